@@ -1,0 +1,1 @@
+{ lib, ... }: { config = { sane.vpn.tun15 = { id = 28; endpoint = "edge79.prd.city.example.org:56149"; publicKey = "gGrvIhyAjzuA3zHqrjSjvWsBvaDnd33PGAr8WOXfFec="; addrV4 = "172.21.161.155"; privateKeyFile = "/run/secrets/tun15.priv"; dns = [ ]; }; }; }

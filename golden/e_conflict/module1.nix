@@ -1,0 +1,5 @@
+{
+  sane.vpn.tun30 = {
+    endpoint = "other.example.com:1";
+  };
+}

@@ -1,0 +1,1 @@
+{ lib, ... }: { sane.vpn.tun2 = { name, config, ... }: { id = 51; endpoint = "gw55.prd.city.example.org:23238"; publicKey = "E84ZbqIjyDURidaZRgSHXxIXZAPTPE6iSbV2swr1dgo="; addrV4 = "172.22.92.105"; privateKeyFile = "/run/secrets/tun2.priv"; dns = [ "1.1.1.1" ]; bridgeDevice = "b-${toString config.id}"; }; }

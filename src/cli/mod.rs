@@ -1,0 +1,76 @@
+//! The command line: arguments to exit status. The only part that reads and prints.
+
+mod args;
+mod build;
+mod check;
+mod human;
+mod machine;
+mod print;
+mod read;
+mod report;
+mod schema;
+
+use args::{Cli, Command};
+use clap::{CommandFactory, Parser};
+use report::Reporter;
+use std::io::{self, Write};
+use std::process::ExitCode;
+
+/// How a run ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Outcome {
+    Fine,
+    InputIsWrong,
+    UsageOrIo,
+}
+
+impl From<Outcome> for ExitCode {
+    fn from(outcome: Outcome) -> Self {
+        ExitCode::from(match outcome {
+            Outcome::Fine => 0,
+            Outcome::InputIsWrong => 1,
+            Outcome::UsageOrIo => 2,
+        })
+    }
+}
+
+/// Runs the program.
+pub fn main() -> ExitCode {
+    let cli = Cli::parse();
+    let misplaced = cli.command.is_some() && (!cli.print.inputs.inputs.is_empty() || cli.print.pretty || cli.print.compact);
+    if misplaced {
+        let message = "inputs and options of a command stand after it: `wgeval build INPUT`";
+        Cli::command().error(clap::error::ErrorKind::ArgumentConflict, message).exit();
+    }
+    let Cli { command, print: print_args, common } = cli;
+    let reporter = Reporter::new(&common);
+    let outcome = match command {
+        None => print::run(&print_args, &common, &reporter),
+        Some(Command::Build(args)) => build::run(&args, &common, &reporter),
+        Some(Command::Check(inputs)) => check::run(&inputs, &common, &reporter),
+        Some(Command::Schema(args)) => schema::run(&args, &common, &reporter),
+        Some(Command::Completions { shell }) => {
+            let mut script = Vec::new();
+            clap_complete::generate(shell, &mut Cli::command(), "wgeval", &mut script);
+            to_stdout(&reporter, |out| out.write_all(&script))
+        }
+        Some(Command::Man { directory }) => match clap_mangen::generate_to(Cli::command(), &directory) {
+            Ok(()) => Outcome::Fine,
+            Err(error) => reporter.io_error(format!("cannot write to {}: {error}", directory.display()), None),
+        },
+    };
+    outcome.into()
+}
+
+/// Writes data. A full disk or a closed pipe is an input/output error.
+fn to_stdout(reporter: &Reporter, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Outcome {
+    let mut out = io::BufWriter::with_capacity(1 << 16, io::stdout().lock());
+    match write(&mut out).and_then(|()| out.flush()) {
+        Ok(()) => Outcome::Fine,
+        Err(error) => {
+            // What could not be written must not be tried again when the buffer is dropped.
+            let _ = out.into_parts();
+            reporter.io_error(format!("cannot write to standard output: {error}"), None)
+        }
+    }
+}

@@ -1,0 +1,108 @@
+//! Inputs and the packages file, from the disk or standard input.
+
+use super::Outcome;
+use super::args::Common;
+use super::report::Reporter;
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::input::{Wanted, parse_option_path};
+use crate::pipeline::Settings;
+use crate::source::{Sources, Span};
+use crate::vpn::Packages;
+use std::fs::File;
+use std::io::{self, IsTerminal, Read};
+use std::path::{Path, PathBuf};
+
+/// The inputs' names and bytes.
+pub(super) fn inputs(paths: &[PathBuf], reporter: &Reporter) -> Result<Vec<(String, Vec<u8>)>, Outcome> {
+    let standard_input = [PathBuf::from("-")];
+    let paths = if paths.is_empty() { &standard_input[..] } else { paths };
+    if paths.iter().filter(|path| path.as_os_str() == "-").count() > 1 {
+        return Err(reporter.io_error("standard input can be read only once", None));
+    }
+    let mut inputs = Vec::new();
+    for path in paths {
+        let name = if path.as_os_str() == "-" { "<stdin>".into() } else { path.display().to_string() };
+        match read(path) {
+            Ok(bytes) => inputs.push((name, bytes)),
+            Err(error) => {
+                let help = match error.kind() {
+                    io::ErrorKind::IsADirectory => Some("Name a JSON file in it."),
+                    io::ErrorKind::NotFound => Some("Inputs are JSON files, or `-` for standard input. `wgeval --help` lists the commands."),
+                    _ => None,
+                };
+                return Err(reporter.io_error(format!("cannot read {name}: {error}"), help));
+            }
+        }
+    }
+    Ok(inputs)
+}
+
+fn read(path: &Path) -> io::Result<Vec<u8>> {
+    /// One more than a document may have, so that what is too large is known to be.
+    const MOST: u64 = u32::MAX as u64 + 1;
+    let mut bytes = Vec::new();
+    if path.as_os_str() == "-" {
+        let stdin = io::stdin().lock();
+        if stdin.is_terminal() {
+            return Err(io::Error::other("it is a terminal; pipe JSON into wgeval, or name a file"));
+        }
+        stdin.take(MOST).read_to_end(&mut bytes)?;
+    } else {
+        let file = File::open(path)?;
+        let size = file.metadata().map_or(0, |metadata| metadata.len().min(MOST));
+        bytes.reserve_exact(usize::try_from(size).unwrap_or(0));
+        file.take(MOST).read_to_end(&mut bytes)?;
+    }
+    Ok(bytes)
+}
+
+/// What the common options say.
+pub(super) fn settings(common: &Common, reporter: &Reporter) -> Result<Settings, Outcome> {
+    let wanted = match &common.option_path {
+        None => Wanted::Recognise,
+        Some(path) => parse_option_path(path)
+            .map_err(|why| reporter.io_error(format!("--option-path: {why}"), None))?,
+    };
+    let packages = match &common.packages {
+        None => Packages::default(),
+        Some(path) => packages(path, reporter)?,
+    };
+    Ok(Settings { wanted, packages })
+}
+
+fn packages(path: &Path, reporter: &Reporter) -> Result<Packages, Outcome> {
+    let name = path.display().to_string();
+    let bytes = read(path).map_err(|error| reporter.io_error(format!("cannot read {name}: {error}"), None))?;
+    let mut sources = Sources::default();
+    let report = |sources: &Sources, diagnostic: Diagnostic| {
+        reporter.report(sources, &Diagnostics::from(diagnostic));
+        Outcome::UsageOrIo
+    };
+    let id = match crate::json::decode(&mut sources, &name, bytes) {
+        Ok(id) => id,
+        Err(diagnostic) => return Err(report(&sources, diagnostic)),
+    };
+    let mut diagnostics = Diagnostics::default();
+    crate::json::check(&sources, id, &mut diagnostics);
+    if diagnostics.has_errors() {
+        reporter.report(&sources, &diagnostics);
+        return Err(Outcome::UsageOrIo);
+    }
+    serde_json::from_str::<Packages>(&sources.get(id).text)
+        .map_err(|error| error.to_string())
+        .and_then(|packages| packages.validate().map(|()| packages))
+        .map_err(|why| {
+            let end = u32::try_from(sources.get(id).text.trim_end().len()).unwrap_or(u32::MAX);
+            let why = why.rsplit_once(" at line ").map_or(why.clone(), |(what, at)| format!("{what} (line {at})"));
+            report(
+                &sources,
+                Diagnostic::error("packages::format", format!("the packages file is wrong: {why}"))
+                    .at(Some(Span { source: id, start: 0, end }), "in this document")
+                    .help(
+                        "It is one object. `bash`, `coreutils`, `findutils`, `gnugrep`, `gnused`, `iproute2`, \
+                         `iptables`, `systemd` and `tzdata` are the paths that NixOS' text names; `script` is a \
+                         pattern for the paths of scripts, with `{name}` in it; `localeArchive` is a path.",
+                    ),
+            )
+        })
+}

@@ -1,0 +1,130 @@
+//! The one diagnostic type: what is wrong, where, and what to do about it.
+//!
+//! In: messages from every stage, with [`Span`]s. Out: [`Diagnostics`], which `cli` draws with miette or prints for
+//! machines. A diagnostic holds text, never values; the source line is looked up only when it is drawn.
+
+use crate::source::Span;
+
+/// How bad it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Severity {
+    /// The input is wrong: exit status 1.
+    Error,
+    /// Worth knowing; changes nothing.
+    Warning,
+}
+
+/// A place and what to say there.
+#[derive(Clone, Debug)]
+pub struct Label {
+    /// Where.
+    pub span: Span,
+    /// What is there.
+    pub text: String,
+}
+
+/// One thing that is wrong.
+#[derive(Clone, Debug)]
+pub struct Diagnostic {
+    /// How bad it is.
+    pub severity: Severity,
+    /// A stable name for the kind of mistake, for tools: `option::type`, `json::syntax`.
+    pub code: &'static str,
+    /// The option that is concerned, as nixpkgs' `showOption` writes it.
+    pub option: Option<String>,
+    /// What is wrong. Where NixOS has words for it, those words; the first line is the headline.
+    pub message: String,
+    /// Places, the most important one first.
+    pub labels: Vec<Label>,
+    /// Why, and what to do.
+    pub help: Option<String>,
+}
+
+impl Diagnostic {
+    /// An error with a code and a message.
+    pub fn error(code: &'static str, message: impl Into<String>) -> Self {
+        Diagnostic {
+            severity: Severity::Error,
+            code,
+            option: None,
+            message: message.into(),
+            labels: Vec::new(),
+            help: None,
+        }
+    }
+
+    /// Names the option concerned.
+    #[must_use]
+    pub fn option(mut self, path: impl Into<String>) -> Self {
+        self.option = Some(path.into());
+        self
+    }
+
+    /// Adds a place, if there is one.
+    #[must_use]
+    pub fn at(mut self, span: Option<Span>, text: impl Into<String>) -> Self {
+        if let Some(span) = span {
+            self.labels.push(Label { span, text: text.into() });
+        }
+        self
+    }
+
+    /// Says why, and what to do.
+    #[must_use]
+    pub fn help(mut self, text: impl Into<String>) -> Self {
+        self.help = Some(text.into());
+        self
+    }
+}
+
+/// How many diagnostics a run keeps; the rest are counted.
+pub const MOST_DIAGNOSTICS: usize = 200;
+
+/// All that is wrong with a run's input, in the order in which it was found.
+#[derive(Debug, Default)]
+pub struct Diagnostics {
+    kept: Vec<Diagnostic>,
+    dropped: usize,
+}
+
+impl Diagnostics {
+    /// Adds one; past [`MOST_DIAGNOSTICS`] it is only counted.
+    pub fn push(&mut self, diagnostic: Diagnostic) {
+        if self.kept.len() < MOST_DIAGNOSTICS {
+            self.kept.push(diagnostic);
+        } else {
+            self.dropped += 1;
+        }
+    }
+
+    /// Those that were kept.
+    pub fn iter(&self) -> impl Iterator<Item = &Diagnostic> {
+        self.kept.iter()
+    }
+
+    /// Those that were kept, to be completed by a later stage.
+    pub fn iter_mut(&mut self) -> impl Iterator<Item = &mut Diagnostic> {
+        self.kept.iter_mut()
+    }
+
+    /// How many were only counted.
+    pub fn dropped(&self) -> usize {
+        self.dropped
+    }
+
+    /// Whether anything was found that makes the input wrong.
+    pub fn has_errors(&self) -> bool {
+        self.kept.iter().any(|diagnostic| diagnostic.severity == Severity::Error)
+    }
+
+    /// Puts them in the order in which their places stand in the inputs.
+    pub fn sort(&mut self) {
+        self.kept.sort_by_key(|diagnostic| diagnostic.labels.first().map(|label| label.span));
+    }
+}
+
+impl From<Diagnostic> for Diagnostics {
+    fn from(diagnostic: Diagnostic) -> Self {
+        Diagnostics { kept: vec![diagnostic], dropped: 0 }
+    }
+}

@@ -1,0 +1,60 @@
+//! Files: from units to a list of paths, contents and modes, and onto the disk.
+//!
+//! In: [`UnitFiles`] and the JSON of the output. Out: [`File`]s; then, by [`write`], a directory that holds either
+//! all of the old files or all of the new.
+
+mod carry;
+mod manifest;
+mod write;
+
+pub use write::{WriteError, write};
+
+use crate::diagnostic::Diagnostic;
+use crate::units::{UnitFiles, UnitKind};
+
+/// One file of the tree.
+#[derive(Debug, PartialEq, Eq)]
+pub struct File {
+    /// Where, relative to the tree's root; no `.` or `..` in it.
+    pub path: String,
+    /// What.
+    pub contents: String,
+    /// Its permissions.
+    pub mode: u32,
+}
+
+/// The tree as it lies on disk, in the byte order of paths.
+pub fn tree(units: &UnitFiles, module_json: String) -> Result<Vec<File>, Diagnostic> {
+    let mut files = vec![File { path: "module.json".into(), contents: module_json, mode: 0o644 }];
+    for unit in &units.units {
+        let directory = match unit.kind {
+            UnitKind::Networkd => "etc/systemd/network",
+            UnitKind::Service => "etc/systemd/system",
+        };
+        // A netdev can hold keys, and networkd warns about one that everybody can read.
+        let is_netdev = std::path::Path::new(&unit.name).extension().is_some_and(|extension| extension == "netdev");
+        let mode = if is_netdev { 0o640 } else { 0o644 };
+        files.push(File { path: format!("{directory}/{}", unit.name), contents: unit.text(), mode });
+    }
+    for script in &units.scripts {
+        let path = script.path.strip_prefix('/').filter(|path| is_plain(path)).ok_or_else(|| {
+            Diagnostic::error(
+                "packages::script",
+                format!("the script path {:?} is not an absolute path without `.` and `..`", script.path),
+            )
+            .help("`script` in the packages file must be a pattern like `/usr/local/lib/wgeval/{name}`.")
+        })?;
+        files.push(File { path: path.to_owned(), contents: script.text.clone(), mode: 0o755 });
+    }
+    files.sort_by(|a, b| a.path.cmp(&b.path));
+    if let Some(pair) = files.windows(2).find(|pair| pair[0].path == pair[1].path) {
+        return Err(Diagnostic::error("packages::script", format!("two files would have the path {:?}", pair[0].path))
+            .help("`script` in the packages file must contain `{name}`, so that every script has a path of its own."));
+    }
+    Ok(files)
+}
+
+/// Whether a relative path names something below its root, and nothing else.
+fn is_plain(path: &str) -> bool {
+    !path.is_empty() && path.split('/').all(|part| !part.is_empty() && part != "." && part != "..")
+}

@@ -1,0 +1,17 @@
+//! wgeval: the `sane.vpn` NixOS module outside Nix.
+//!
+//! The modules are listed in the order in which data flows through them; read from top to bottom they are the
+//! architecture. [`pipeline`] runs them one after the other.
+
+pub mod source;
+pub mod diagnostic;
+pub mod value;
+pub mod json;
+pub mod input;
+pub mod definitions;
+pub mod options;
+pub mod vpn;
+pub mod units;
+pub mod files;
+pub mod pipeline;
+pub mod cli;
