@@ -1,0 +1,17 @@
+//! The one integration-test binary.
+#![allow(clippy::unwrap_used, clippy::expect_used, missing_docs)]
+
+mod bad_input;
+mod cases;
+mod cli;
+mod documents;
+mod flake;
+mod golden;
+mod machine_formats;
+mod merging;
+mod oracles;
+mod properties;
+mod schemas;
+mod screens;
+mod tidy;
+mod writing;
