@@ -123,7 +123,7 @@ fn recognise(document: Element) -> Found {
     let lookup = |element: Element<'_>| -> Option<()> { element.get(sane)?.get(vpn).map(drop) };
     let in_config = lookup(document).is_some();
     let in_host = document.get("config").is_some_and(|config| lookup(config).is_some());
-    let vpn_like = document.entries().into_iter().find(|(_, _, element)| looks_like_vpn(*element));
+    let vpn_like = document.find(|_, element| looks_like_vpn(element));
     let own = |path: &[&str]| at(document, &path.iter().map(|name| (*name).to_owned()).collect::<Vec<_>>());
     match (in_config, in_host, vpn_like) {
         (true, true, _) => {
@@ -156,7 +156,7 @@ fn recognise(document: Element) -> Found {
 }
 
 fn looks_like_vpn(element: Element) -> bool {
-    element.is_object() && element.entries().iter().any(|(name, ..)| DISTINCTIVE.contains(&&**name))
+    element.find(|name, _| DISTINCTIVE.contains(&name)).is_some()
 }
 
 fn ambiguous(document: Element, why: &str, path: &str) -> Box<Diagnostic> {

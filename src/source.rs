@@ -3,6 +3,8 @@
 //! In: the name and text of each input. Out: [`Span`]s that stay small and `Copy`, and [`Place`]s with a line
 //! and a column (both counted from 1, columns in Unicode scalar values) for people and tools.
 
+use std::cell::Cell;
+
 /// Which of the [`Sources`] a span points into.
 pub type SourceId = u16;
 
@@ -33,26 +35,37 @@ pub struct Source {
     pub name: String,
     /// The whole text.
     pub text: String,
+    /// The last offset that was asked for, and its place: diagnostics come in order, and a text can be one long line.
+    last: Cell<(usize, Place)>,
 }
 
 impl Source {
-    /// The line that holds byte `offset`, as a range of bytes without its line end.
-    pub fn line_range(&self, offset: usize) -> (usize, usize) {
-        let bytes = self.text.as_bytes();
-        let offset = offset.min(bytes.len());
-        let start = bytes[..offset].iter().rposition(|b| *b == b'\n').map_or(0, |at| at + 1);
-        let end = bytes[offset..].iter().position(|b| *b == b'\n').map_or(bytes.len(), |at| offset + at);
-        let end = if end > start && bytes[end - 1] == b'\r' { end - 1 } else { end };
-        (start, end.max(start))
+    /// The line that holds byte `offset`, without its line end and no further than `reach` bytes from `offset`.
+    pub fn line_around(&self, offset: usize, reach: usize) -> (usize, usize) {
+        let text = &self.text;
+        let offset = floor_char_boundary(text, offset);
+        let from = floor_char_boundary(text, offset.saturating_sub(reach));
+        let to = floor_char_boundary(text, offset.saturating_add(reach));
+        let start = text[from..offset].rfind('\n').map_or(from, |at| from + at + 1);
+        let line = &text[start..text[offset..to].find('\n').map_or(to, |at| offset + at)];
+        (start, start + line.strip_suffix('\r').unwrap_or(line).len())
     }
 
     /// Line and column of byte `offset`.
     pub fn place(&self, offset: usize) -> Place {
         let offset = floor_char_boundary(&self.text, offset);
-        let before = &self.text[..offset];
-        let line_start = before.rfind('\n').map_or(0, |at| at + 1);
-        let line = before.bytes().filter(|b| *b == b'\n').count() + 1;
-        Place { line, column: before[line_start..].chars().count() + 1 }
+        let (mut from, mut place) = self.last.get();
+        if offset < from {
+            (from, place) = (0, Place { line: 1, column: 1 });
+        }
+        let between = &self.text[from..offset];
+        place.line += between.bytes().filter(|byte| *byte == b'\n').count();
+        place.column = match between.rfind('\n') {
+            Some(newline) => between[newline + 1..].chars().count() + 1,
+            None => place.column + between.chars().count(),
+        };
+        self.last.set((offset, place));
+        place
     }
 }
 
@@ -72,7 +85,8 @@ pub struct Sources(Vec<Source>);
 impl Sources {
     /// Adds an input and returns its id.
     pub fn add(&mut self, name: impl Into<String>, text: impl Into<String>) -> SourceId {
-        self.0.push(Source { name: name.into(), text: text.into() });
+        let last = Cell::new((0, Place { line: 1, column: 1 }));
+        self.0.push(Source { name: name.into(), text: text.into(), last });
         SourceId::try_from(self.0.len() - 1).unwrap_or(SourceId::MAX)
     }
 

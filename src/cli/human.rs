@@ -4,7 +4,7 @@
 //! Places far apart become chunks of their own, each with its real line and column.
 
 use crate::diagnostic::{Diagnostic, Diagnostics, Label, Severity};
-use crate::source::{Place, Sources, Span, floor_char_boundary};
+use crate::source::{Place, Source, Sources, Span, floor_char_boundary};
 use miette::{
     GraphicalReportHandler, GraphicalTheme, LabeledSpan, MietteError, MietteSpanContents, SourceCode, SourceSpan,
     SpanContents,
@@ -131,7 +131,7 @@ impl Snippets {
         let Span { source: id, start, end } = label.span;
         let (start, end) = (start as usize, (end as usize).max(start as usize));
         let source = sources.get(id);
-        let (line_start, line_end) = source.line_range(start);
+        let (line_start, line_end) = source.line_around(start, 2 * WIDEST);
         // A value over several lines is marked on its first.
         let end = end.min(line_end).max(start);
         let known = self.chunks.iter().find(|chunk| {
@@ -141,7 +141,7 @@ impl Snippets {
             return (chunk.start + chunk.prefix + start - chunk.source.1, end - start);
         }
         let (from, to) = if line_end - line_start <= WIDEST {
-            (context_before(sources, id, line_start), context_after(sources, id, line_end))
+            (context_before(source, line_start), context_after(source, line_end))
         } else {
             let room = WIDEST.saturating_sub(end - start) / 2;
             let from = floor_char_boundary(&source.text, start.saturating_sub(room).max(line_start));
@@ -149,7 +149,7 @@ impl Snippets {
             (from, to.max(start))
         };
         let end = end.min(to);
-        let prefix = if from > line_start && source.line_range(from).0 != from { "…" } else { "" };
+        let prefix = if from > line_start { "…" } else { "" };
         let suffix = if to < line_end { "…" } else { "" };
         let shown = &source.text[from..to];
         let chunk_start = self.text.len();
@@ -181,19 +181,19 @@ fn replace_control(c: char) -> char {
 }
 
 /// The line before, if it is short.
-fn context_before(sources: &Sources, id: u16, line_start: usize) -> usize {
+fn context_before(source: &Source, line_start: usize) -> usize {
     if line_start == 0 {
         return 0;
     }
-    let (start, end) = sources.get(id).line_range(line_start - 1);
+    let (start, end) = source.line_around(line_start - 1, 2 * WIDEST);
     if end - start <= WIDEST { start } else { line_start }
 }
 
 /// The line after, if it is short.
-fn context_after(sources: &Sources, id: u16, line_end: usize) -> usize {
-    let text = &sources.get(id).text;
-    let Some(newline) = text[line_end..].find('\n') else { return line_end };
-    let (start, end) = sources.get(id).line_range(line_end + newline + 1);
+fn context_after(source: &Source, line_end: usize) -> usize {
+    let text = &source.text;
+    let Some(newline) = text[line_end..].bytes().take(2).position(|byte| byte == b'\n') else { return line_end };
+    let (start, end) = source.line_around(line_end + newline + 1, 2 * WIDEST);
     if start < text.len() && end - start <= WIDEST { end } else { line_end }
 }
 

@@ -3,7 +3,7 @@
 //! Nix's `builtins.fromJSON` keeps the last of two equal names without a word; here they are errors, in Nix's
 //! words for the same mistake in a set. Memory beyond the text: eight bytes for each name of an object still open.
 
-use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::diagnostic::{Diagnostic, Diagnostics, MOST_DIAGNOSTICS};
 use crate::options::show::{OptionPath, show_option};
 use crate::source::{SourceId, Sources, Span};
 use serde::de::{DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
@@ -11,6 +11,7 @@ use serde_json::value::RawValue;
 use std::borrow::Cow;
 use std::cell::RefCell;
 use std::fmt;
+use std::hash::{BuildHasher, RandomState};
 
 /// Bytes to text, or a diagnostic that names the first byte that is not UTF-8. On failure the source is still
 /// added, with the bad bytes replaced, so that the line can be shown.
@@ -49,7 +50,7 @@ pub fn check(sources: &Sources, id: SourceId, diagnostics: &mut Diagnostics) -> 
     }
     let found = RefCell::new(Vec::new());
     let mut deserializer = serde_json::Deserializer::from_str(text);
-    let walk = Walk { text, path: OptionPath::Root, found: &found };
+    let walk = Walk { text, path: OptionPath::Root, hasher: &RandomState::new(), found: &found };
     let result = walk.deserialize(&mut deserializer).and_then(|()| deserializer.end());
     let mut found = found.into_inner();
     found.sort_by_key(|duplicate: &Duplicate| duplicate.second);
@@ -121,6 +122,7 @@ impl Duplicate {
 struct Walk<'p, 'de> {
     text: &'de str,
     path: OptionPath<'p>,
+    hasher: &'p RandomState,
     found: &'p RefCell<Vec<Duplicate>>,
 }
 
@@ -169,13 +171,15 @@ impl<'de> Visitor<'de> for Walk<'_, 'de> {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<(), A::Error> {
-        let mut names: Vec<(u32, u32)> = Vec::new();
+        let mut names = Vec::new();
         while let Some(key) = entries.next_key::<&RawValue>()? {
             let raw = key.get();
-            let start = raw.as_ptr() as usize - self.text.as_ptr() as usize;
-            #[allow(clippy::cast_possible_truncation)] // texts over 4 GiB are refused in `decode`
-            names.push((start as u32, (start + raw.len()) as u32));
+            if raw.contains('\\') {
+                // `RawValue` lets a lone surrogate pass.
+                serde_json::from_str::<String>(raw).map_err(serde::de::Error::custom)?;
+            }
             let name = decode_string(raw);
+            names.push(self.fingerprint(&name, raw));
             entries.next_value_seed(Walk { path: self.path.child(&name), ..self })?;
         }
         self.find_duplicates(&mut names);
@@ -183,14 +187,42 @@ impl<'de> Visitor<'de> for Walk<'_, 'de> {
     }
 }
 
-impl Walk<'_, '_> {
-    fn find_duplicates(&self, names: &mut [(u32, u32)]) {
-        let name = |range: &(u32, u32)| decode_string(&self.text[range.0 as usize..range.1 as usize]);
-        names.sort_unstable_by(|a, b| name(a).cmp(&name(b)).then(a.cmp(b)));
-        for pair in names.windows(2) {
-            if name(&pair[0]) == name(&pair[1]) && self.found.borrow().len() < crate::diagnostic::MOST_DIAGNOSTICS {
-                let path = show_option(self.path.child(&name(&pair[0])));
-                self.found.borrow_mut().push(Duplicate { first: pair[0], second: pair[1], path });
+impl<'de> Walk<'_, 'de> {
+    /// Half a hash of a name, and half its place: all that is kept of it.
+    fn fingerprint(&self, name: &str, raw: &str) -> u64 {
+        let place = raw.as_ptr() as u64 - self.text.as_ptr() as u64;
+        (self.hasher.hash_one(name) << 32) | (place & u64::from(u32::MAX))
+    }
+
+    /// The quoted name at a place.
+    fn name_at(&self, fingerprint: u64) -> (u32, &'de str) {
+        let start = u32::try_from(fingerprint & u64::from(u32::MAX)).unwrap_or(u32::MAX);
+        let rest = &self.text[start as usize..];
+        let mut escaped = false;
+        let end = rest.bytes().skip(1).position(|byte| {
+            let closes = byte == b'"' && !escaped;
+            escaped = byte == b'\\' && !escaped;
+            closes
+        });
+        (start, &rest[..end.map_or(rest.len(), |end| end + 2)])
+    }
+
+    fn find_duplicates(&self, names: &mut [u64]) {
+        names.sort_unstable();
+        for same_hash in names.chunk_by_mut(|a, b| a >> 32 == b >> 32).filter(|names| names.len() > 1) {
+            same_hash.sort_by(|a, b| decode_string(self.name_at(*a).1).cmp(&decode_string(self.name_at(*b).1)));
+            for pair in same_hash.windows(2) {
+                let ((first, first_raw), (second, second_raw)) = (self.name_at(pair[0]), self.name_at(pair[1]));
+                let name = decode_string(first_raw);
+                let mut found = self.found.borrow_mut();
+                if found.len() < MOST_DIAGNOSTICS && name == decode_string(second_raw) {
+                    let range = |start: u32, raw: &str| (start, start + u32::try_from(raw.len()).unwrap_or(0));
+                    found.push(Duplicate {
+                        first: range(first, first_raw),
+                        second: range(second, second_raw),
+                        path: show_option(self.path.child(&name)),
+                    });
+                }
             }
         }
     }

@@ -42,23 +42,40 @@ impl<'a> Element<'a> {
 
     /// The entries of an object, in the order of the document, or nothing if it is no object.
     pub(crate) fn entries(&self) -> Vec<Entry<'a>> {
-        if !self.is_object() {
-            return Vec::new();
-        }
-        let raw: Vec<(&'a RawValue, &'a RawValue)> = read(self.raw, Entries).unwrap_or_default();
-        let entry = |(key, value): (&'a RawValue, &'a RawValue)| {
-            (decode_string(key.get()), self.span_of(key.get()), Element { raw: value.get(), ..*self })
-        };
-        raw.into_iter().map(entry).collect()
+        let mut entries = Vec::new();
+        self.each(|key, value| entries.push(self.entry(key, value)));
+        entries
+    }
+
+    /// The first entry of an object that `wanted` accepts. Unlike [`Element::entries`] it needs no memory.
+    pub(crate) fn find(&self, mut wanted: impl FnMut(&str, Element<'a>) -> bool) -> Option<Entry<'a>> {
+        let mut found = None;
+        self.each(|key, value| {
+            if found.is_none() && wanted(&decode_string(key), self.part(value)) {
+                found = Some(self.entry(key, value));
+            }
+        });
+        found
     }
 
     /// The value of one name of an object: the first, if there are several.
     pub fn get(&self, name: &str) -> Option<Element<'a>> {
-        if !self.is_object() {
-            return None;
+        self.find(|other, _| other == name).map(|(_, _, element)| element)
+    }
+
+    fn each(&self, each: impl FnMut(&'a str, &'a str)) {
+        if self.is_object() {
+            // The document was checked: what is left of the parser's errors cannot occur.
+            let _ = serde_json::Deserializer::from_str(self.raw).deserialize_map(Entries(each));
         }
-        let raw = read(self.raw, Find(name)).ok().flatten()?;
-        Some(Element { raw: raw.get(), ..*self })
+    }
+
+    fn entry(&self, key: &'a str, value: &'a str) -> Entry<'a> {
+        (decode_string(key), self.span_of(key), self.part(value))
+    }
+
+    fn part(&self, raw: &'a str) -> Element<'a> {
+        Element { raw, ..*self }
     }
 
     /// The whole value as data. Integers that do not fit 64 bits become floating-point numbers, as in Nix.
@@ -78,8 +95,10 @@ impl<'a> Element<'a> {
                 Value::Attrs(attrs)
             }
             Some(b'[') => {
-                let raw: Vec<&'a RawValue> = read(self.raw, Items).unwrap_or_default();
-                Value::List(raw.into_iter().map(|item| Element { raw: item.get(), ..self }.to_node()).collect())
+                let mut items = Vec::new();
+                let each = |item| items.push(self.part(item).to_node());
+                let _ = serde_json::Deserializer::from_str(self.raw).deserialize_seq(Items(each));
+                Value::List(items)
             }
             Some(b'"') => Value::String(decode_string(self.raw).into_owned()),
             Some(b't') => Value::Bool(true),
@@ -101,62 +120,38 @@ impl<'a> Element<'a> {
     }
 }
 
-fn read<'a, V: Visitor<'a>>(raw: &'a str, visitor: V) -> serde_json::Result<V::Value> {
-    serde_json::Deserializer::from_str(raw).deserialize_any(visitor)
-}
+/// Calls back for each entry of an object.
+struct Entries<F>(F);
 
-struct Entries;
-
-impl<'de> Visitor<'de> for Entries {
-    type Value = Vec<(&'de RawValue, &'de RawValue)>;
+impl<'de, F: FnMut(&'de str, &'de str)> Visitor<'de> for Entries<F> {
+    type Value = ();
 
     fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
         f.write_str("an object")
     }
 
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
-        let mut entries = Vec::new();
-        while let Some(entry) = map.next_entry()? {
-            entries.push(entry);
-        }
-        Ok(entries)
-    }
-}
-
-struct Find<'n>(&'n str);
-
-impl<'de> Visitor<'de> for Find<'_> {
-    type Value = Option<&'de RawValue>;
-
-    fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
-        f.write_str("an object")
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
-        let mut found = None;
+    fn visit_map<A: MapAccess<'de>>(mut self, mut map: A) -> Result<(), A::Error> {
         while let Some((key, value)) = map.next_entry::<&RawValue, &RawValue>()? {
-            if found.is_none() && decode_string(key.get()) == self.0 {
-                found = Some(value);
-            }
+            (self.0)(key.get(), value.get());
         }
-        Ok(found)
+        Ok(())
     }
 }
 
-struct Items;
+/// Calls back for each item of an array.
+struct Items<F>(F);
 
-impl<'de> Visitor<'de> for Items {
-    type Value = Vec<&'de RawValue>;
+impl<'de, F: FnMut(&'de str)> Visitor<'de> for Items<F> {
+    type Value = ();
 
     fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
         f.write_str("an array")
     }
 
-    fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Self::Value, A::Error> {
-        let mut items = Vec::new();
-        while let Some(item) = seq.next_element()? {
-            items.push(item);
+    fn visit_seq<A: SeqAccess<'de>>(mut self, mut seq: A) -> Result<(), A::Error> {
+        while let Some(item) = seq.next_element::<&RawValue>()? {
+            (self.0)(item.get());
         }
-        Ok(items)
+        Ok(())
     }
 }

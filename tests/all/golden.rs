@@ -6,23 +6,23 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// One recorded evaluation by real Nix.
-pub struct Case {
-    pub name: String,
-    pub kind: String,
-    pub definitions: Option<Json>,
-    pub vpn: Option<Json>,
-    pub config: Json,
-    pub units: BTreeMap<String, String>,
-    pub scripts: BTreeMap<String, String>,
-    pub error: Option<String>,
+pub(crate) struct Case {
+    pub(crate) name: String,
+    pub(crate) kind: String,
+    pub(crate) definitions: Option<Json>,
+    pub(crate) vpn: Option<Json>,
+    pub(crate) config: Json,
+    pub(crate) units: BTreeMap<String, String>,
+    pub(crate) scripts: BTreeMap<String, String>,
+    pub(crate) error: Option<String>,
 }
 
-pub fn root() -> PathBuf {
+pub(crate) fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("golden")
 }
 
 /// All 410 cases.
-pub fn cases() -> Vec<Case> {
+pub(crate) fn cases() -> Vec<Case> {
     let mut cases: Vec<Case> = fs::read_to_string(root().join("cases.jsonl")).unwrap().lines().map(from_line).collect();
     for directory in directories() {
         cases.push(from_directory(&directory));
@@ -32,7 +32,7 @@ pub fn cases() -> Vec<Case> {
 }
 
 /// The browsable cases, one of each kind.
-pub fn directories() -> Vec<PathBuf> {
+pub(crate) fn directories() -> Vec<PathBuf> {
     let entries = fs::read_dir(root()).unwrap().map(|entry| entry.unwrap().path());
     let mut directories: Vec<PathBuf> = entries.filter(|path| path.is_dir()).collect();
     directories.sort();
@@ -83,7 +83,7 @@ fn from_directory(directory: &Path) -> Case {
 }
 
 /// Every regular file below a directory, by its relative path.
-pub fn files(root: &Path) -> BTreeMap<String, String> {
+pub(crate) fn files(root: &Path) -> BTreeMap<String, String> {
     fn walk(root: &Path, directory: &Path, found: &mut BTreeMap<String, String>) {
         let Ok(entries) = fs::read_dir(directory) else { return };
         for entry in entries {
