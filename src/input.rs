@@ -125,29 +125,26 @@ fn recognise(document: Element) -> Found {
     let in_host = document.get("config").is_some_and(|config| lookup(config).is_some());
     let vpn_like = document.find(|_, element| looks_like_vpn(element));
     let own = |path: &[&str]| at(document, &path.iter().map(|name| (*name).to_owned()).collect::<Vec<_>>());
+    let unclear = |why: &str, path: &str| Err(Box::new(ambiguous(document, why, path)));
     match (in_config, in_host, vpn_like) {
-        (true, true, _) => {
-            Err(ambiguous(document, "it has both `sane.vpn' and `config.sane.vpn'", "config.sane.vpn"))
-        }
+        (true, true, _) => unclear("it has both `sane.vpn' and `config.sane.vpn'", "config.sane.vpn"),
         (true, false, Some((name, ..))) => {
-            Err(ambiguous(document, &format!("it has `sane.vpn', but `{name}' looks like a VPN too"), "sane.vpn"))
+            unclear(&format!("it has `sane.vpn', but `{name}' looks like a VPN too"), "sane.vpn")
         }
-        (false, true, Some((name, ..))) => Err(ambiguous(
-            document,
-            &format!("it has `config.sane.vpn', but `{name}' looks like a VPN too"),
-            "config.sane.vpn",
-        )),
+        (false, true, Some((name, ..))) => {
+            unclear(&format!("it has `config.sane.vpn', but `{name}' looks like a VPN too"), "config.sane.vpn")
+        }
         (true, false, None) => own(&[sane, vpn]),
         (false, true, None) => own(&["config", sane, vpn]),
         (false, false, Some(_)) => Ok(document),
         (false, false, None) => {
-            if let Some(config) = document.get("config").filter(|config| config.is_object()) {
+            if let Some(config) = document.get("config").filter(Element::is_object) {
                 let inner = config.get(sane);
                 let parents: &[&str] = if inner.is_some() { &["config", sane] } else { &["config"] };
                 let name = if inner.is_some() { vpn } else { sane };
                 return Err(Box::new(missing(inner.unwrap_or(config), parents, name)));
             }
-            match document.get(sane).filter(|element| element.is_object()) {
+            match document.get(sane).filter(Element::is_object) {
                 Some(element) => Err(Box::new(missing(element, &[sane], vpn))),
                 None => Ok(document),
             }
@@ -159,15 +156,13 @@ fn looks_like_vpn(element: Element) -> bool {
     element.find(|name, _| DISTINCTIVE.contains(&name)).is_some()
 }
 
-fn ambiguous(document: Element, why: &str, path: &str) -> Box<Diagnostic> {
-    Box::new(
-        Diagnostic::error("input::ambiguous", format!("the document can be read in two ways: {why}"))
-            .at(Some(document.span()), "is this a configuration, or the set of VPNs itself?")
-            .help(format!(
-                "Say which is meant: `--option-path {path}` for the configuration's, `--option-path .` if the \
+fn ambiguous(document: Element, why: &str, path: &str) -> Diagnostic {
+    Diagnostic::error("input::ambiguous", format!("the document can be read in two ways: {why}"))
+        .at(Some(document.span()), "is this a configuration, or the set of VPNs itself?")
+        .help(format!(
+            "Say which is meant: `--option-path {path}` for the configuration's, `--option-path .` if the \
                  document itself is the set of VPNs, or any other path."
-            )),
-    )
+        ))
 }
 
 /// A name that should be in `element` and is not.
@@ -191,7 +186,11 @@ fn missing(element: Element, parents: &[&str], name: &str) -> Diagnostic {
     }
     let names = entries.iter().map(|(name, ..)| &**name);
     let near: Vec<&str> = nearest(name, names);
-    let there = if near.is_empty() { "It is empty.".to_owned() } else { format!("It has, for example, `{}'.", near.join("', `")) };
+    let there = if near.is_empty() {
+        "It is empty.".to_owned()
+    } else {
+        format!("It has, for example, `{}'.", near.join("', `"))
+    };
     let place = if parents.is_empty() { "the document".to_owned() } else { format!("`{}'", show(parents)) };
     let label = if element.is_object() { format!("no `{name}' in here") } else { "this is not an object".to_owned() };
     Diagnostic::error("input::missing", format!("the document has no `{}'", show(&whole)))

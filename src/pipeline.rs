@@ -9,7 +9,9 @@ use crate::json::{Element, check, decode};
 use crate::options::Evaluator;
 use crate::source::{SourceId, Sources};
 use crate::units::{Style, UnitFiles, refuse_unsafe};
-use crate::vpn::{Output, Packages, Vpn, check_names, compute, evaluate, explain_shared_bridges, failed_assertions};
+use crate::vpn::{
+    Output, Packages, Vpn, check_names, compute, evaluate, explain_derived, explain_shared_bridges, failed_assertions,
+};
 
 /// What came of a run.
 #[derive(Debug)]
@@ -67,12 +69,7 @@ pub fn run(
     evaluated
 }
 
-fn read_one(
-    sources: &Sources,
-    id: SourceId,
-    settings: &Settings,
-    diagnostics: &mut Diagnostics,
-) -> Option<Definition> {
+fn read_one(sources: &Sources, id: SourceId, settings: &Settings, diagnostics: &mut Diagnostics) -> Option<Definition> {
     if !check(sources, id, diagnostics) {
         return None;
     }
@@ -89,7 +86,9 @@ fn evaluate_definitions(
     let names = settings.wanted.option();
     with_option_path(&names, |option| {
         let mut evaluator = Evaluator { sources, diagnostics };
-        let Ok(vpns) = evaluate(&mut evaluator, option, definitions) else { return };
+        let vpns = evaluate(&mut evaluator, option, definitions);
+        explain_derived(option, evaluator.diagnostics);
+        let Ok(vpns) = vpns else { return };
         check_names(option, &vpns, evaluator.diagnostics);
         let merged = compute(&mut evaluator, &vpns, &settings.packages);
         explain_shared_bridges(option, &vpns, evaluator.diagnostics);

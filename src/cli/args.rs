@@ -1,4 +1,5 @@
-//! Arguments.
+//! Arguments. Their comments are the help texts, which no Markdown reader sees.
+#![allow(clippy::doc_markdown)]
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;

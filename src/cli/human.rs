@@ -9,7 +9,7 @@ use miette::{
     GraphicalReportHandler, GraphicalTheme, LabeledSpan, MietteError, MietteSpanContents, SourceCode, SourceSpan,
     SpanContents,
 };
-use std::fmt;
+use std::fmt::{self, Write as _};
 use std::io::IsTerminal;
 
 /// A line longer than this many bytes is shown in part.
@@ -34,7 +34,7 @@ pub(super) fn render(sources: &Sources, diagnostics: &Diagnostics, color: bool) 
         out.push('\n');
     }
     if diagnostics.dropped() > 0 {
-        out.push_str(&format!("wgeval: and {} more\n", diagnostics.dropped()));
+        let _ = writeln!(out, "wgeval: and {} more", diagnostics.dropped());
     }
     out
 }
@@ -134,9 +134,8 @@ impl Snippets {
         let (line_start, line_end) = source.line_around(start, 2 * WIDEST);
         // A value over several lines is marked on its first.
         let end = end.min(line_end).max(start);
-        let known = self.chunks.iter().find(|chunk| {
-            chunk.source.0 == id && chunk.source.1 <= start && end <= chunk.source.2
-        });
+        let known =
+            self.chunks.iter().find(|chunk| chunk.source.0 == id && chunk.source.1 <= start && end <= chunk.source.2);
         if let Some(chunk) = known {
             return (chunk.start + chunk.prefix + start - chunk.source.1, end - start);
         }

@@ -37,7 +37,8 @@ impl From<Outcome> for ExitCode {
 /// Runs the program.
 pub fn main() -> ExitCode {
     let cli = Cli::parse();
-    let misplaced = cli.command.is_some() && (!cli.print.inputs.inputs.is_empty() || cli.print.pretty || cli.print.compact);
+    let misplaced =
+        cli.command.is_some() && (!cli.print.inputs.inputs.is_empty() || cli.print.pretty || cli.print.compact);
     if misplaced {
         let message = "inputs and options of a command stand after it: `wgeval build INPUT`";
         Cli::command().error(clap::error::ErrorKind::ArgumentConflict, message).exit();

@@ -27,7 +27,9 @@ pub(super) fn inputs(paths: &[PathBuf], reporter: &Reporter) -> Result<Vec<(Stri
             Err(error) => {
                 let help = match error.kind() {
                     io::ErrorKind::IsADirectory => Some("Name a JSON file in it."),
-                    io::ErrorKind::NotFound => Some("Inputs are JSON files, or `-` for standard input. `wgeval --help` lists the commands."),
+                    io::ErrorKind::NotFound => {
+                        Some("Inputs are JSON files, or `-` for standard input. `wgeval --help` lists the commands.")
+                    }
                     _ => None,
                 };
                 return Err(reporter.io_error(format!("cannot read {name}: {error}"), help));
@@ -60,8 +62,9 @@ fn read(path: &Path) -> io::Result<Vec<u8>> {
 pub(super) fn settings(common: &Common, reporter: &Reporter) -> Result<Settings, Outcome> {
     let wanted = match &common.option_path {
         None => Wanted::Recognise,
-        Some(path) => parse_option_path(path)
-            .map_err(|why| reporter.io_error(format!("--option-path: {why}"), None))?,
+        Some(path) => {
+            parse_option_path(path).map_err(|why| reporter.io_error(format!("--option-path: {why}"), None))?
+        }
     };
     let packages = match &common.packages {
         None => Packages::default(),

@@ -15,14 +15,11 @@ pub(super) fn run(args: &Args, common: &Common, reporter: &Reporter) -> Outcome 
         titled(schema(&Type::Set(OUTPUT_OPTIONS)), "What the sane.vpn module adds to a NixOS configuration")
     } else {
         let path = match common.option_path.as_deref().map(parse_option_path) {
-            None => Vec::new(),
             Some(Ok(Wanted::At(path))) => path,
-            Some(Ok(Wanted::Recognise)) => Vec::new(),
+            None | Some(Ok(Wanted::Recognise)) => Vec::new(),
             Some(Err(why)) => return reporter.io_error(format!("--option-path: {why}"), None),
         };
-        let wrap = |inner: Schema, name: &String| {
-            json_schema!({ "type": "object", "properties": { name: inner }, "required": [name] })
-        };
+        let wrap = |inner: Schema, name: &String| json_schema!({ "type": "object", "properties": { name: inner }, "required": [name] });
         titled(path.iter().rev().fold(schema(&VPNS), wrap), "The sane.vpn option: WireGuard VPNs by name")
     };
     to_stdout(reporter, |mut out| {

@@ -7,7 +7,9 @@
 
 mod properties;
 
-pub use properties::{discharge_properties, filter_overrides, mk_option_default, push_down_properties, sort_properties};
+pub use properties::{
+    discharge_properties, filter_overrides, mk_option_default, push_down_properties, sort_properties,
+};
 
 use crate::source::{SourceId, Span};
 use crate::value::Node;

@@ -22,9 +22,8 @@ fn property(node: &Node) -> Result<Property<'_>, BadProperty> {
     let Some(attrs) = node.as_attrs() else { return Ok(Property::None) };
     let Some(kind) = attrs.get("_type").and_then(|attr| attr.node.as_str()) else { return Ok(Property::None) };
     let bad = |message: String| BadProperty { message, at: node.at };
-    let get = |name: &str| {
-        attrs.get(name).map(|attr| &attr.node).ok_or_else(|| bad(format!("attribute '{name}' missing")))
-    };
+    let get =
+        |name: &str| attrs.get(name).map(|attr| &attr.node).ok_or_else(|| bad(format!("attribute '{name}' missing")));
     let priority = || match get("priority")?.value {
         Value::Int(priority) => Ok(priority),
         _ => Err(bad("the priority of a definition is not an integer".to_owned())),
@@ -68,9 +67,7 @@ pub fn filter_overrides(definitions: Vec<Definition>) -> Result<Vec<Definition>,
     let mut stripped = Vec::with_capacity(definitions.len());
     for definition in definitions {
         stripped.push(match property(&definition.node)? {
-            Property::Override { priority, content } => {
-                (priority, Definition { node: content.clone(), ..definition })
-            }
+            Property::Override { priority, content } => (priority, Definition { node: content.clone(), ..definition }),
             _ => (DEFAULT_OVERRIDE_PRIORITY, definition),
         });
     }

@@ -10,12 +10,7 @@ use std::path::Path;
 
 /// Links everything under `old` that is not ours to the same place under `new`. A foreign file or link where one of
 /// our files or directories must be is an error.
-pub(super) fn carry_foreign(
-    old: &Path,
-    new: &Path,
-    ours: &BTreeSet<String>,
-    files: &[File],
-) -> Result<(), WriteError> {
+pub(super) fn carry_foreign(old: &Path, new: &Path, ours: &BTreeSet<String>, files: &[File]) -> Result<(), WriteError> {
     let produced: BTreeSet<&str> = files.iter().map(|file| &*file.path).chain([manifest::NAME]).collect();
     let device = fs::symlink_metadata(old).map_err(|error| WriteError::io("look at", old, &error))?.dev();
     Carry { old, new, ours, produced, device }.directory("")

@@ -21,7 +21,7 @@ pub(super) fn file(files: &[File]) -> File {
     let manifest = Manifest { version: 1, files };
     // Strings and a number: this cannot fail.
     let contents = serde_json::to_string_pretty(&manifest).unwrap_or_default() + "\n";
-    File { path: NAME.into(), contents, mode: 0o644 }
+    File::new(NAME.into(), contents, 0o644)
 }
 
 /// The paths that an earlier run wrote into `directory`; none if it holds no manifest.

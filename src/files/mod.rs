@@ -11,6 +11,7 @@ pub use write::{WriteError, write};
 
 use crate::diagnostic::Diagnostic;
 use crate::units::{UnitFiles, UnitKind};
+use std::path::Path;
 
 /// One file of the tree.
 #[derive(Debug, PartialEq, Eq)]
@@ -21,20 +22,32 @@ pub struct File {
     pub contents: String,
     /// Its permissions.
     pub mode: u32,
+    /// The group that it is given to, where the machine has that group and we may.
+    pub group: Option<&'static str>,
+}
+
+impl File {
+    fn new(path: String, contents: String, mode: u32) -> Self {
+        File { path, contents, mode, group: None }
+    }
 }
 
 /// The tree as it lies on disk, in the byte order of paths.
 pub fn tree(units: &UnitFiles, module_json: String) -> Result<Vec<File>, Diagnostic> {
-    let mut files = vec![File { path: "module.json".into(), contents: module_json, mode: 0o644 }];
+    let mut files = vec![File::new("module.json".into(), module_json, 0o644)];
     for unit in &units.units {
         let directory = match unit.kind {
             UnitKind::Networkd => "etc/systemd/network",
             UnitKind::Service => "etc/systemd/system",
         };
-        // A netdev can hold keys, and networkd warns about one that everybody can read.
-        let is_netdev = std::path::Path::new(&unit.name).extension().is_some_and(|extension| extension == "netdev");
-        let mode = if is_netdev { 0o640 } else { 0o644 };
-        files.push(File { path: format!("{directory}/{}", unit.name), contents: unit.text(), mode });
+        let path = format!("{directory}/{}", unit.name);
+        // A netdev can hold keys: networkd, a user of its own, reads it, and warns if everybody can.
+        let is_netdev = Path::new(&unit.name).extension().is_some_and(|extension| extension == "netdev");
+        files.push(if is_netdev {
+            File { group: Some("systemd-network"), ..File::new(path, unit.text(), 0o640) }
+        } else {
+            File::new(path, unit.text(), 0o644)
+        });
     }
     for script in &units.scripts {
         let path = script.path.strip_prefix('/').filter(|path| is_plain(path)).ok_or_else(|| {
@@ -44,7 +57,7 @@ pub fn tree(units: &UnitFiles, module_json: String) -> Result<Vec<File>, Diagnos
             )
             .help("`script` in the packages file must be a pattern like `/usr/local/lib/wgeval/{name}`.")
         })?;
-        files.push(File { path: path.to_owned(), contents: script.text.clone(), mode: 0o755 });
+        files.push(File::new(path.to_owned(), script.text.clone(), 0o755));
     }
     files.sort_by(|a, b| a.path.cmp(&b.path));
     if let Some(pair) = files.windows(2).find(|pair| pair[0].path == pair[1].path) {

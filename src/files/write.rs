@@ -9,7 +9,7 @@ use super::{File, carry, manifest};
 use rustix::fs::{CWD, RenameFlags};
 use std::fs::{self, DirBuilder, OpenOptions, Permissions};
 use std::io::{self, Write as _};
-use std::os::unix::fs::{DirBuilderExt as _, OpenOptionsExt as _, PermissionsExt as _};
+use std::os::unix::fs::{DirBuilderExt as _, OpenOptionsExt as _, PermissionsExt as _, fchown};
 use std::path::{Path, PathBuf};
 
 /// Why nothing was written.
@@ -122,7 +122,8 @@ impl Target {
         let entries = fs::read_dir(&self.parent).map_err(|error| WriteError::io("read", &self.parent, &error))?;
         for entry in entries.flatten() {
             let is_stage = entry.file_name().to_str().is_some_and(|name| {
-                name.strip_prefix(&prefix).is_some_and(|rest| rest.len() == 6 && rest.bytes().all(|b| b.is_ascii_alphanumeric()))
+                name.strip_prefix(&prefix)
+                    .is_some_and(|rest| rest.len() == 6 && rest.bytes().all(|b| b.is_ascii_alphanumeric()))
             });
             if is_stage && entry.file_type().is_ok_and(|kind| kind.is_dir()) {
                 let path = entry.path();
@@ -156,9 +157,20 @@ fn write_file(root: &Path, file: &File) -> Result<(), WriteError> {
         let mut out = OpenOptions::new().write(true).create_new(true).mode(file.mode).open(&path)?;
         out.write_all(file.contents.as_bytes())?;
         // The mode above is subject to the umask.
+        if let Some(id) = file.group.and_then(group_id) {
+            // Only root may give a file to a group it is not in; otherwise whoever installs the tree does it.
+            let _ = fchown(&out, None, Some(id));
+        }
         out.set_permissions(Permissions::from_mode(file.mode))
     };
     create().map_err(|error| WriteError::io("write", Path::new(&file.path), &error).help("Nothing was changed."))
+}
+
+/// The id of a group of this machine.
+fn group_id(name: &str) -> Option<u32> {
+    let groups = fs::read_to_string("/etc/group").ok()?;
+    let fields = groups.lines().map(|line| line.split(':').collect::<Vec<_>>());
+    fields.into_iter().find(|fields| fields[0] == name)?.get(2)?.parse().ok()
 }
 
 /// Makes sure that all of the new tree is on the disk before the old one goes.

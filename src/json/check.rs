@@ -18,8 +18,9 @@ use std::hash::{BuildHasher, RandomState};
 pub fn decode(sources: &mut Sources, name: &str, bytes: Vec<u8>) -> Result<SourceId, Diagnostic> {
     let too_large = bytes.len() > u32::MAX as usize;
     if too_large {
-        return Err(Diagnostic::error("json::size", format!("{name} is larger than 4 GiB"))
-            .help("Pass only the part that holds the VPNs: `nix eval --json .#nixosConfigurations.HOST.config.sane.vpn`."));
+        return Err(Diagnostic::error("json::size", format!("{name} is larger than 4 GiB")).help(
+            "Pass only the part that holds the VPNs: `nix eval --json .#nixosConfigurations.HOST.config.sane.vpn`.",
+        ));
     }
     match String::from_utf8(bytes) {
         Ok(text) => Ok(sources.add(name, text)),

@@ -25,11 +25,8 @@ pub(super) fn not_of_type(sources: &Sources, path: OptionPath, ty: &Type, wrong:
     let mut diagnostic = Diagnostic::error("option::type", message).option(option);
     for definition in wrong {
         let is = describe(&definition.node.value);
-        let text = if ty_is_range(ty) && is == "an integer" {
-            "out of range".to_owned()
-        } else {
-            format!("this is {is}")
-        };
+        let text =
+            if ty_is_range(ty) && is == "an integer" { "out of range".to_owned() } else { format!("this is {is}") };
         diagnostic = diagnostic.at(definition.node.at, text);
     }
     diagnostic.help(format!("Expected: {description}."))
@@ -50,9 +47,12 @@ pub(super) fn conflict(sources: &Sources, path: OptionPath, first: &Definition, 
     let mut diagnostic = Diagnostic::error("option::conflict", message).option(option);
     for definition in [first, other] {
         let shown = to_pretty(&definition.node);
-        let shown = if shown.contains('\n') || shown.len() > 60 { "one of the definitions".into() } else { shown };
-        let by = if definition.file == File::Module { " (defined by the module because of this)" } else { "" };
-        diagnostic = diagnostic.at(definition.node.at, format!("{shown}{by}"));
+        let shown = if shown.contains('\n') || shown.len() > 60 { "one definition" } else { &shown };
+        let text = match definition.file {
+            File::Module => format!("the module makes {shown} of this"),
+            File::Source(_) => shown.to_owned(),
+        };
+        diagnostic = diagnostic.at(definition.node.at, text);
     }
     diagnostic
 }

@@ -160,9 +160,7 @@ impl Evaluator<'_> {
         for definition in definitions {
             discharged.extend(discharge_properties(definition).map_err(|bad| self.fail(bad_property(path, bad)))?);
         }
-        filter_overrides(discharged)
-            .and_then(sort_properties)
-            .map_err(|bad| self.fail(bad_property(path, bad)))
+        filter_overrides(discharged).and_then(sort_properties).map_err(|bad| self.fail(bad_property(path, bad)))
     }
 
     fn check(&mut self, path: OptionPath, ty: &Type, definitions: &[Definition]) -> Result<(), Failed> {

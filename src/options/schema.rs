@@ -11,11 +11,10 @@ pub fn schema(ty: &Type) -> Schema {
     match ty {
         Type::Bool => json_schema!({ "type": "boolean" }),
         Type::IntBetween(low, high) => json_schema!({ "type": "integer", "minimum": low, "maximum": high }),
-        Type::Str | Type::Lines => json_schema!({ "type": "string" }),
+        // A path is a string in JSON, so the alternatives of `either` overlap there.
+        Type::Str | Type::Lines | Type::Either(Type::Str, Type::Path) => json_schema!({ "type": "string" }),
         Type::Path => json_schema!({ "type": "string", "pattern": "^/" }),
         Type::Enum(names) => json_schema!({ "enum": names }),
-        // A path is a string in JSON, so the alternatives of `either` overlap there.
-        Type::Either(Type::Str, Type::Path) => json_schema!({ "type": "string" }),
         Type::Either(left, right) => json_schema!({ "anyOf": [schema(left), schema(right)] }),
         Type::ListOf(element) => json_schema!({ "type": "array", "items": schema(element) }),
         Type::AttrsOf(element) => json_schema!({ "type": "object", "additionalProperties": schema(element) }),

@@ -13,6 +13,7 @@ pub use service::Style;
 
 use crate::value::{Attrs, Node, Value};
 use crate::vpn::{Output, Packages};
+use std::fmt::Write as _;
 
 /// Everything that the output becomes on disk.
 #[derive(Debug)]
@@ -102,9 +103,9 @@ impl Unit {
             if index > 0 && self.kind == UnitKind::Service {
                 text.push('\n');
             }
-            text.push_str(&format!("[{}]\n", section.name));
+            let _ = writeln!(text, "[{}]", section.name);
             for entry in &section.entries {
-                text.push_str(&format!("{}={}\n", entry.key, scalar(&entry.value.value)));
+                let _ = writeln!(text, "{}={}", entry.key, scalar(&entry.value.value));
             }
             if self.kind == UnitKind::Networkd {
                 text.push('\n');

@@ -25,10 +25,13 @@ pub fn refuse_unsafe(option: OptionPath, vpns: &[Vpn], files: &UnitFiles, diagno
             for entry in &section.entries {
                 let Value::String(text) = &entry.value.value else { continue };
                 // What stands there alone is reported with its option's name above.
-                let reported = vpns.iter().any(|vpn| is_same(&entry.value, &vpn.addr_v4) || is_same(&entry.value, &vpn.bridge_device));
+                let reported = vpns
+                    .iter()
+                    .any(|vpn| is_same(&entry.value, &vpn.addr_v4) || is_same(&entry.value, &vpn.bridge_device));
                 if let (Some(why), false) = (breaks_line(text), reported) {
                     let kind = if unit.kind == UnitKind::Networkd { "systemd-networkd" } else { "systemd" };
-                    let message = format!("the value of {}= in {} cannot be written to a unit file", entry.key, unit.name);
+                    let message =
+                        format!("the value of {}= in {} cannot be written to a unit file", entry.key, unit.name);
                     push_once(
                         diagnostics,
                         Diagnostic::error("unit::unsafe", message).at(entry.value.at, format!("this text {why}")).help(
@@ -72,7 +75,8 @@ fn breaks_line(text: &str) -> Option<&'static str> {
 
 fn shell_word(path: OptionPath, node: &Node, diagnostics: &mut Diagnostics) {
     let text = node.as_str().unwrap_or_default();
-    let is_safe = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | ':' | '/' | '_' | '%' | '+' | ',' | '=' | '-' | '@');
+    let is_safe =
+        |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | ':' | '/' | '_' | '%' | '+' | ',' | '=' | '-' | '@');
     let why = match text.chars().find(|c| !is_safe(*c)) {
         Some(c) => format!("{c:?} has a meaning to the shell"),
         None if text.is_empty() => "an empty text is no argument".to_owned(),
@@ -81,12 +85,10 @@ fn shell_word(path: OptionPath, node: &Node, diagnostics: &mut Diagnostics) {
     };
     let option = show_option(path);
     let message = format!("the value of the option `{option}' cannot be written to a script");
-    diagnostics.push(
-        Diagnostic::error("script::unsafe", message).option(option).at(node.at, why).help(
-            "It stands in a shell command after `--to-source`, where it must be one word: an IPv4 address. The module \
+    diagnostics.push(Diagnostic::error("script::unsafe", message).option(option).at(node.at, why).help(
+        "It stands in a shell command after `--to-source`, where it must be one word: an IPv4 address. The module \
              does not look at it; the JSON output shows what it makes of it. Nothing was written.",
-        ),
-    );
+    ));
 }
 
 fn bridge_name(path: OptionPath, node: &Node, diagnostics: &mut Diagnostics) {

@@ -61,10 +61,8 @@ pub(super) fn local_commands(commands: &str, packages: &Packages, style: Style) 
         Section { name: "Service", entries: service },
         Section { name: "Install", entries: vec![entry("WantedBy", "network.target")] },
     ];
-    let text = format!(
-        "#!{}\nset -e\n\n# Run any user-specified commands.\n{commands}\n\n\n",
-        packages.bash.program("bash")
-    );
+    let text =
+        format!("#!{}\nset -e\n\n# Run any user-specified commands.\n{commands}\n\n\n", packages.bash.program("bash"));
     let unit = Unit { name: format!("{LOCAL_COMMANDS}.service"), kind: UnitKind::Service, sections };
     (unit, Script { name: script, path: run.trim_end().to_owned(), text })
 }

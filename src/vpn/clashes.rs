@@ -41,6 +41,20 @@ pub fn failed_assertions(option: OptionPath, vpns: &[Vpn], diagnostics: &mut Dia
     }
 }
 
+/// Adds to each conflict over a value that the module derives what it is derived from.
+pub fn explain_derived(option: OptionPath, diagnostics: &mut Diagnostics) {
+    let prefix = show_option(option);
+    for diagnostic in diagnostics.iter_mut().filter(|diagnostic| diagnostic.code == "option::conflict") {
+        let path = diagnostic.option.as_deref().and_then(|path| path.strip_prefix(&prefix)).unwrap_or_default();
+        let from = match path.rsplit_once('.') {
+            Some((_, "name")) => "it is always the attribute's own name",
+            Some((_, "default")) => "a VPN is the default if no other has a lower `id`",
+            _ => continue,
+        };
+        diagnostic.help = Some(format!("The module defines this option itself: {from}. Leave it out."));
+    }
+}
+
 /// Adds to each conflict over a bridge's description which VPNs share that bridge.
 pub fn explain_shared_bridges(option: OptionPath, vpns: &[Vpn], diagnostics: &mut Diagnostics) {
     let mut by_bridge: BTreeMap<&str, Vec<&Vpn>> = BTreeMap::new();

@@ -32,7 +32,10 @@ pub(super) fn contribute(vpn: &Vpn, is_unique: bool, packages: &Packages) -> Nod
             ),
             (
                 "systemd",
-                set([("network", set([("netdevs", netdevs), ("networks", networks)], name)), ("services", services)], name),
+                set(
+                    [("network", set([("netdevs", netdevs), ("networks", networks)], name)), ("services", services)],
+                    name,
+                ),
             ),
         ],
         name,
@@ -72,7 +75,10 @@ fn tunnel_netdev(vpn: &Vpn) -> Node {
     );
     set(
         [
-            ("netdevConfig", set([("Kind", Node::new("wireguard", name)), ("Name", Node::new(&*vpn.name, name))], name)),
+            (
+                "netdevConfig",
+                set([("Kind", Node::new("wireguard", name)), ("Name", Node::new(&*vpn.name, name))], name),
+            ),
             (
                 "wireguardConfig",
                 set([("FirewallMark", Node::new(vpn.id, id)), ("PrivateKeyFile", vpn.private_key_file.clone())], name),
@@ -108,7 +114,10 @@ fn tunnel_network(vpn: &Vpn) -> Node {
             ("matchConfig", set([("Name", Node::new(&*vpn.name, name))], name)),
             (
                 "networkConfig",
-                set([("Address", Node::new(vec![vpn.addr_v4.clone()], vpn.addr_v4.at)), ("DNS", vpn.dns.clone())], name),
+                set(
+                    [("Address", Node::new(vec![vpn.addr_v4.clone()], vpn.addr_v4.at)), ("DNS", vpn.dns.clone())],
+                    name,
+                ),
             ),
             ("routes", Node::new(vec![set([("routeConfig", route)], name)], name)),
             ("routingPolicyRules", Node::new(vec![set([("routingPolicyRuleConfig", rule)], id)], id)),

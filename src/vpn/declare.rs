@@ -67,7 +67,10 @@ const SECTION: Type = Type::AttrsOf(&Type::UnitOption);
 pub const OUTPUT_OPTIONS: &[OptionDecl] = &[
     OptionDecl {
         name: "assertions",
-        ty: Type::ListOf(&Type::Submodule(&[required("assertion", Type::Bool, ""), required("message", Type::Str, "")])),
+        ty: Type::ListOf(&Type::Submodule(&[
+            required("assertion", Type::Bool, ""),
+            required("message", Type::Str, ""),
+        ])),
         undefined: Undefined::Default(|| Value::List(Vec::new())),
         description: "Conditions that must hold, and what to say if they do not.",
     },
@@ -93,10 +96,7 @@ pub const OUTPUT_OPTIONS: &[OptionDecl] = &[
     ),
     set(
         "systemd",
-        &[
-            set("network", &[units("netdevs", NETDEV), units("networks", NETWORK)]),
-            units("services", SERVICE),
-        ],
+        &[set("network", &[units("netdevs", NETDEV), units("networks", NETWORK)]), units("services", SERVICE)],
     ),
 ];
 
@@ -120,10 +120,7 @@ const NETWORK: &Type = &Type::Submodule(&[
     omitted("matchConfig", SECTION),
     omitted("networkConfig", SECTION),
     omitted("routes", Type::ListOf(&Type::Submodule(&[omitted("routeConfig", SECTION)]))),
-    omitted(
-        "routingPolicyRules",
-        Type::ListOf(&Type::Submodule(&[omitted("routingPolicyRuleConfig", SECTION)])),
-    ),
+    omitted("routingPolicyRules", Type::ListOf(&Type::Submodule(&[omitted("routingPolicyRuleConfig", SECTION)]))),
 ]);
 
 const SERVICE: &Type = &Type::Submodule(&[omitted("path", STRINGS), omitted("serviceConfig", SECTION)]);

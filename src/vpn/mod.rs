@@ -11,7 +11,7 @@ mod output;
 mod packages;
 mod store_path;
 
-pub use clashes::{explain_shared_bridges, failed_assertions};
+pub use clashes::{explain_derived, explain_shared_bridges, failed_assertions};
 pub use declare::{OUTPUT_OPTIONS, VPN_OPTIONS, VPNS};
 pub use evaluate::{Vpn, evaluate};
 pub use output::{Assertion, Output, compute};

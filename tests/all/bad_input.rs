@@ -50,7 +50,9 @@ fn duplicate_names_anywhere() {
 
 #[test]
 fn values_that_are_no_integers() {
-    for number in ["1.0", "1e1", "0", "-1", "100", "9223372036854775808", "-99999999999999999999", "\"1\"", "true", "null"] {
+    for number in
+        ["1.0", "1e1", "0", "-1", "100", "9223372036854775808", "-99999999999999999999", "\"1\"", "true", "null"]
+    {
         let document = VPN.replace("\"id\":1", &format!("\"id\":{number}"));
         rejected(document, "option `sane.vpn.wg0.id' is not of type");
     }
@@ -111,7 +113,11 @@ fn shell_words_and_file_names_are_never_made_from_values() {
 #[test]
 fn what_cannot_be_read() {
     let directory = tempfile::tempdir().unwrap();
-    for (path, words) in [(directory.path().to_str().unwrap(), "s a directory"), ("/no/such/file", "No such file"), ("/proc/self/mem", "error")] {
+    for (path, words) in [
+        (directory.path().to_str().unwrap(), "s a directory"),
+        ("/no/such/file", "No such file"),
+        ("/proc/self/mem", "error"),
+    ] {
         let run = wgeval(&[path], "");
         assert_eq!((run.status, run.stdout.as_str()), (2, ""));
         assert!(run.stderr.contains(&format!("cannot read {path}")) && run.stderr.contains(words), "{}", run.stderr);

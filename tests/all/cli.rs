@@ -101,7 +101,10 @@ fn check_reports_and_nothing_else() {
 
 #[test]
 fn all_errors_of_a_document_are_reported_in_its_order() {
-    let text = VPN.replace("\"id\":1", "\"id\":0").replace("\"addrV4\"", "\"adrV4\"").replace("\"/run/secrets/wg0.priv\"", "7");
+    let text = VPN
+        .replace("\"id\":1", "\"id\":0")
+        .replace("\"addrV4\"", "\"adrV4\"")
+        .replace("\"/run/secrets/wg0.priv\"", "7");
     let run = wgeval(&["check", "--message-format", "json"], text);
     let options = run.stdout.lines().map(|line| serde_json::from_str::<Json>(line).unwrap()["option"].take());
     let expected = ["sane.vpn.wg0.addrV4", "sane.vpn.wg0.id", "sane.vpn.wg0.adrV4", "sane.vpn.wg0.privateKeyFile"];
@@ -127,7 +130,8 @@ fn plain_services_need_nothing_of_nixos() {
 fn programs_elsewhere_are_put_on_the_path() {
     let directory = tempfile::tempdir().unwrap();
     let packages = directory.path().join("packages.json");
-    std::fs::write(&packages, r#"{"iproute2": "/opt/ip", "iptables": {"prefix": "/opt/fw", "bin": "libexec"}}"#).unwrap();
+    std::fs::write(&packages, r#"{"iproute2": "/opt/ip", "iptables": {"prefix": "/opt/fw", "bin": "libexec"}}"#)
+        .unwrap();
     let out = directory.path().join("out");
     let arguments = ["build", "--packages", packages.to_str().unwrap(), "-o", out.to_str().unwrap()];
     assert_eq!(wgeval(&arguments, VPN).status, 0);
@@ -161,7 +165,9 @@ fn a_wrong_packages_file_is_a_usage_error() {
 
 #[test]
 fn usage_errors_exit_with_2() {
-    for arguments in [&["build"][..], &["--no-such-flag"], &["-", "-"], &["a.json", "check"], &["--option-path", "a..b"]] {
+    for arguments in
+        [&["build"][..], &["--no-such-flag"], &["-", "-"], &["a.json", "check"], &["--option-path", "a..b"]]
+    {
         assert_eq!(wgeval(arguments, VPN).status, 2, "{arguments:?}");
     }
 }

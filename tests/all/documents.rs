@@ -12,7 +12,10 @@ fn every_accepted_shape_means_the_same() {
     let bare = wgeval(&[], VPN).stdout;
     let shapes = [
         wrapped("{\"sane\":{\"vpn\":", "}}"),
-        wrapped("{\"sane\":{\"programs\":{},\"vpn\":", "},\"system\":{\"name\":\"desko\"},\"networking\":{\"hostName\":\"desko\"}}"),
+        wrapped(
+            "{\"sane\":{\"programs\":{},\"vpn\":",
+            "},\"system\":{\"name\":\"desko\"},\"networking\":{\"hostName\":\"desko\"}}",
+        ),
         wrapped("{\"config\":{\"sane\":{\"vpn\":", "}},\"options\":{}}"),
         wrapped("{\"s\\u0061ne\":{\"vpn\":", "}}"),
         format!("\n\n  {VPN}  \n"),
@@ -30,7 +33,10 @@ fn the_option_path_is_free() {
         (".", VPN.to_owned()),
         ("", VPN.to_owned()),
         ("my.tunnels", wrapped("{\"my\":{\"tunnels\":", "}}")),
-        ("hosts.\"desko.lan\".config.sane.vpn", wrapped("{\"hosts\":{\"desko.lan\":{\"config\":{\"sane\":{\"vpn\":", "}}}}}")),
+        (
+            "hosts.\"desko.lan\".config.sane.vpn",
+            wrapped("{\"hosts\":{\"desko.lan\":{\"config\":{\"sane\":{\"vpn\":", "}}}}}"),
+        ),
     ];
     for (path, document) in cases {
         let run = wgeval(&["--option-path", path], &document);
@@ -44,7 +50,11 @@ fn messages_name_the_option_by_its_path() {
     let cases = [
         (None, bad.clone(), "`sane.vpn.wg0.id'"),
         (Some("my.tunnels"), format!("{{\"my\":{{\"tunnels\":{bad}}}}}"), "`my.tunnels.wg0.id'"),
-        (Some("h.config.sane.vpn"), format!("{{\"h\":{{\"config\":{{\"sane\":{{\"vpn\":{bad}}}}}}}}}"), "`sane.vpn.wg0.id'"),
+        (
+            Some("h.config.sane.vpn"),
+            format!("{{\"h\":{{\"config\":{{\"sane\":{{\"vpn\":{bad}}}}}}}}}"),
+            "`sane.vpn.wg0.id'",
+        ),
     ];
     for (path, document, expected) in cases {
         let flag = path.map_or(vec![], |path| vec!["--option-path", path]);
@@ -59,7 +69,11 @@ fn what_can_be_read_in_two_ways_is_an_error_that_says_how_to_choose() {
     let both = format!("{{\"sane\":{{\"vpn\":{VPN}}},{}}}", inner.replace("wg0", "wg1"));
     let run = wgeval(&[], &both);
     assert_eq!((run.status, run.stdout.as_str()), (1, ""));
-    assert!(run.stderr.contains("can be read in two ways") && run.stderr.contains("--option-path sane.vpn"), "{}", run.stderr);
+    assert!(
+        run.stderr.contains("can be read in two ways") && run.stderr.contains("--option-path sane.vpn"),
+        "{}",
+        run.stderr
+    );
     assert_eq!(wgeval(&["--option-path", "sane.vpn"], &both).status, 0);
     let twice = format!("{{\"sane\":{{\"vpn\":{VPN}}},\"config\":{{\"sane\":{{\"vpn\":{VPN}}}}}}}");
     assert_eq!(wgeval(&[], &twice).status, 1);

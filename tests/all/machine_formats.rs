@@ -16,7 +16,8 @@ fn json_lines_have_places() {
     assert_eq!(found["code"], "option::type");
     assert_eq!(found["option"], "sane.vpn.wg0.id");
     assert_eq!(found["severity"], "error");
-    let label = json!({ "file": "<stdin>", "line": 2, "column": 9, "endLine": 2, "endColumn": 12, "text": "out of range" });
+    let label =
+        json!({ "file": "<stdin>", "line": 2, "column": 9, "endLine": 2, "endColumn": 12, "text": "out of range" });
     assert_eq!(found["labels"], json!([label]));
     assert_eq!(wgeval(&["check", "--message-format", "json"], VPN).stdout, "");
 }
@@ -34,7 +35,10 @@ fn beside_data_messages_stay_on_standard_error() {
 fn github_annotations_are_escaped() {
     let run = wgeval(&["check", "--message-format", "github"], bad());
     assert_eq!(run.stdout.lines().count(), 1);
-    assert!(run.stdout.starts_with("::error title=wgeval option%3A%3Atype,file=<stdin>,line=2,endLine=2,col=9,endColumn=12::"));
+    assert!(
+        run.stdout
+            .starts_with("::error title=wgeval option%3A%3Atype,file=<stdin>,line=2,endLine=2,col=9,endColumn=12::")
+    );
     assert!(run.stdout.contains("Definition values:%0A- In"));
 }
 

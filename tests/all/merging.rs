@@ -38,7 +38,11 @@ fn mk_if_drops_what_is_false() {
 
 #[test]
 fn the_strongest_priority_wins() {
-    let definitions = [property("override", 1000, &json!(["default"])), json!(["plain"]), property("override", 50, &json!(["force"]))];
+    let definitions = [
+        property("override", 1000, &json!(["default"])),
+        json!(["plain"]),
+        property("override", 50, &json!(["force"])),
+    ];
     assert_eq!(dns(&merge(&definitions)), json!(["force"]));
     assert_eq!(dns(&merge(&definitions[..2])), json!(["plain"]));
     assert_eq!(dns(&definitions[0]), json!(["default"]));
@@ -124,7 +128,8 @@ fn vpns_on_one_bridge_conflict() {
     let document = VPN.replace("}}", &format!("}},{twin}")).replace("\"id\":", "\"bridgeDevice\":\"br\",\"id\":");
     let run = wgeval(&[], document);
     assert_eq!(run.status, 1);
-    let headline = "The option `systemd.network.networks.\"51-br\".networkConfig.Description' has conflicting definition values:";
+    let headline =
+        "The option `systemd.network.networks.\"51-br\".networkConfig.Description' has conflicting definition values:";
     assert!(run.stderr.contains(headline), "{}", run.stderr);
     assert!(run.stderr.contains("The VPNs `wg0', `wg1' share the bridge `br'"), "{}", run.stderr);
 }

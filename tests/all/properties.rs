@@ -23,15 +23,30 @@ fn any_json() -> impl Strategy<Value = Json> {
         ".*".prop_map(Json::from),
     ];
     let name = prop_oneof![
-        Just("id"), Just("endpoint"), Just("publicKey"), Just("addrV4"), Just("privateKeyFile"), Just("dns"), Just("name"),
-        Just("default"), Just("bridgeDevice"), Just("sane"), Just("vpn"), Just("config"), Just("_type"), Just("content"),
+        Just("id"),
+        Just("endpoint"),
+        Just("publicKey"),
+        Just("addrV4"),
+        Just("privateKeyFile"),
+        Just("dns"),
+        Just("name"),
+        Just("default"),
+        Just("bridgeDevice"),
+        Just("sane"),
+        Just("vpn"),
+        Just("config"),
+        Just("_type"),
+        Just("content"),
         Just("wg0"),
     ];
     leaf.prop_recursive(5, 64, 8, move |inner| {
         prop_oneof![
             prop::collection::vec(inner.clone(), 0..4).prop_map(Json::from),
-            prop::collection::vec((name.clone(), inner), 0..8)
-                .prop_map(|entries| entries.into_iter().map(|(name, value)| (name.to_owned(), value)).collect::<Map<_, _>>().into()),
+            prop::collection::vec((name.clone(), inner), 0..8).prop_map(|entries| entries
+                .into_iter()
+                .map(|(name, value)| (name.to_owned(), value))
+                .collect::<Map<_, _>>()
+                .into()),
         ]
     })
 }
@@ -39,7 +54,8 @@ fn any_json() -> impl Strategy<Value = Json> {
 /// VPNs that are well-typed, whatever their texts say.
 fn any_vpns() -> impl Strategy<Value = Json> {
     let text = || prop_oneof![3 => "[a-z0-9.:-]{1,12}", 1 => ".{0,12}"];
-    let vpn = (1..=99i64, text(), text(), text(), text(), prop::collection::vec(text(), 0..3), prop::option::of(text()));
+    let vpn =
+        (1..=99i64, text(), text(), text(), text(), prop::collection::vec(text(), 0..3), prop::option::of(text()));
     let vpn = vpn.prop_map(|(id, endpoint, key, address, file, dns, bridge)| {
         let mut vpn = json!({
             "id": id, "endpoint": endpoint, "publicKey": key, "addrV4": address, "privateKeyFile": file, "dns": dns,

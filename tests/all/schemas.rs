@@ -26,15 +26,16 @@ fn the_input_schema_accepts_what_the_module_accepts() {
 #[test]
 fn the_input_schema_rejects_wrong_types_and_names() {
     let schema = validator(&[]);
-    let by_schema = ["e_id_range", "e_id_type", "e_str_type", "e_dns_type", "e_key_type", "e_missing", "e_unknown", "e_vpn_type"];
+    let by_schema =
+        ["e_id_range", "e_id_type", "e_str_type", "e_dns_type", "e_key_type", "e_missing", "e_unknown", "e_vpn_type"];
     let mut rejected = 0;
     for case in cases().iter().filter(|case| by_schema.contains(&&*case.kind)) {
         let Some(definitions) = &case.definitions else { continue };
-        if !schema.is_valid(definitions) {
-            rejected += 1;
-        } else {
+        if schema.is_valid(definitions) {
             // The number lost its fraction when it was recorded.
             assert_eq!(case.kind, "e_id_type", "{}", case.name);
+        } else {
+            rejected += 1;
         }
     }
     assert!(rejected > 70, "only {rejected}");

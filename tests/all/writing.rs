@@ -34,7 +34,8 @@ fn other() -> String {
 fn modes_are_right_whatever_the_umask() {
     let (_directory, out) = scratch();
     let script = format!("umask 077; exec {} build -o {}", env!("CARGO_BIN_EXE_wgeval"), out.display());
-    let mut child = Command::new("sh").args(["-c", &script]).stdin(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap();
+    let mut child =
+        Command::new("sh").args(["-c", &script]).stdin(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap();
     std::io::Write::write_all(&mut child.stdin.take().unwrap(), VPN.as_bytes()).unwrap();
     assert!(child.wait().unwrap().success());
     let mode = |path: &str| fs::metadata(out.join(path)).unwrap().permissions().mode() & 0o7777;
@@ -48,10 +49,27 @@ fn modes_are_right_whatever_the_umask() {
 }
 
 #[test]
+fn networkd_may_read_the_netdevs() {
+    let groups = fs::read_to_string("/etc/group").unwrap();
+    let id =
+        groups.lines().find_map(|line| line.strip_prefix("systemd-network:")?.split(':').nth(1)?.parse::<u32>().ok());
+    let Some(id) = id.filter(|_| is_root()) else {
+        super::oracles::skip("the group of netdevs", "needs root, and systemd's groups");
+        return;
+    };
+    let (_directory, out) = scratch();
+    built(&out, VPN);
+    let group = |path: &str| fs::metadata(out.join(path)).unwrap().gid();
+    assert_eq!(group("etc/systemd/network/98-wg0.netdev"), id);
+    assert_ne!(group("etc/systemd/network/50-wg0.network"), id);
+}
+
+#[test]
 fn what_is_no_longer_produced_goes_and_foreign_files_stay() {
     let (_directory, out) = scratch();
     let first = built(&out, VPN);
-    let foreign = ["etc/systemd/network/10-lan.network", "notes.txt", "srv/deep/er/file", "etc/systemd/system/a.service"];
+    let foreign =
+        ["etc/systemd/network/10-lan.network", "notes.txt", "srv/deep/er/file", "etc/systemd/system/a.service"];
     for path in foreign {
         let path = out.join(path);
         fs::create_dir_all(path.parent().unwrap()).unwrap();
@@ -89,7 +107,9 @@ fn the_same_input_twice_gives_the_same_tree() {
 
 #[test]
 fn a_foreign_file_in_the_way_is_an_error_and_stays() {
-    for (path, is_directory) in [("etc/systemd/network/98-wg0.netdev", false), ("etc/systemd", false), ("module.json", true)] {
+    for (path, is_directory) in
+        [("etc/systemd/network/98-wg0.netdev", false), ("etc/systemd", false), ("module.json", true)]
+    {
         let (directory, out) = scratch();
         let path = out.join(path);
         fs::create_dir_all(path.parent().unwrap()).unwrap();
@@ -198,22 +218,34 @@ fn is_root() -> bool {
 fn a_killed_run_leaves_the_old_set_or_the_new() {
     let (directory, out) = scratch();
     let documents = [fs::read_to_string("golden/many/vpn.json").unwrap(), other()];
-    let inputs: Vec<PathBuf> = documents.iter().enumerate().map(|(index, document)| {
-        let path = directory.path().join(format!("{index}.json"));
-        fs::write(&path, document).unwrap();
-        path
-    }).collect();
-    let sets: Vec<_> = documents.iter().map(|document| {
-        let mut set = built(&out, document);
-        fs::write(out.join("foreign"), "stays").unwrap();
-        set.insert("foreign".into(), "stays".into());
-        set
-    }).collect();
+    let inputs: Vec<PathBuf> = documents
+        .iter()
+        .enumerate()
+        .map(|(index, document)| {
+            let path = directory.path().join(format!("{index}.json"));
+            fs::write(&path, document).unwrap();
+            path
+        })
+        .collect();
+    let sets: Vec<_> = documents
+        .iter()
+        .map(|document| {
+            let mut set = built(&out, document);
+            fs::write(out.join("foreign"), "stays").unwrap();
+            set.insert("foreign".into(), "stays".into());
+            set
+        })
+        .collect();
     let mut killed = 0;
     for round in 0..120u64 {
         let input = &inputs[usize::try_from(round % 2).unwrap()];
         let mut child = Command::new(env!("CARGO_BIN_EXE_wgeval"))
-            .args(["build", "-o"]).arg(&out).arg(input).stderr(Stdio::null()).spawn().unwrap();
+            .args(["build", "-o"])
+            .arg(&out)
+            .arg(input)
+            .stderr(Stdio::null())
+            .spawn()
+            .unwrap();
         std::thread::sleep(Duration::from_micros(200 * (round % 60)));
         let _ = child.kill();
         killed += u32::from(!child.wait().unwrap().success());
