@@ -1,6 +1,6 @@
 //! Files: from units to a list of paths, contents and modes, and onto the disk.
 //!
-//! In: [`UnitFiles`] and the JSON of the output. Out: [`File`]s; then, by [`write`], a directory that holds either
+//! In: [`UnitFiles`] and the JSON of the output. Out: [`File`]s; then, by [`write()`], a directory that holds either
 //! all of the old files or all of the new.
 
 mod carry;
