@@ -263,12 +263,15 @@ fn concurrent_runs_do_not_mix() {
     let (directory, out) = scratch();
     let documents = [VPN.to_owned(), other()];
     let sets: Vec<_> = documents.iter().map(|document| built(&out, document)).collect();
+    let inputs: Vec<PathBuf> = (0..2).map(|index| directory.path().join(format!("in{index}"))).collect();
+    for (input, document) in inputs.iter().zip(&documents) {
+        fs::write(input, document).unwrap();
+    }
     let mut children = Vec::new();
     for round in 0..16 {
-        let input = directory.path().join(format!("in{}", round % 2));
-        fs::write(&input, &documents[round % 2]).unwrap();
         let mut command = Command::new(env!("CARGO_BIN_EXE_wgeval"));
-        children.push(command.args(["build", "-o"]).arg(&out).arg(&input).stderr(Stdio::null()).spawn().unwrap());
+        let command = command.args(["build", "-o"]).arg(&out).arg(&inputs[round % 2]).stderr(Stdio::null());
+        children.push(command.spawn().unwrap());
     }
     assert!(children.iter_mut().all(|child| child.wait().unwrap().success()));
     assert!(sets.contains(&files(&out)));
