@@ -10,7 +10,7 @@ use crate::options::Evaluator;
 use crate::source::{SourceId, Sources};
 use crate::units::{Style, UnitFiles, refuse_unsafe};
 use crate::vpn::{
-    Output, Packages, Vpn, check_names, compute, evaluate, explain_derived, explain_shared_bridges, failed_assertions,
+    Output, Packages, Vpn, compute, evaluate, explain_derived, explain_shared_bridges, failed_assertions,
 };
 
 /// What came of a run.
@@ -86,15 +86,13 @@ fn evaluate_definitions(
     let names = settings.wanted.option();
     with_option_path(&names, |option| {
         let mut evaluator = Evaluator { sources, diagnostics };
-        let vpns = evaluate(&mut evaluator, option, definitions);
+        let (vpns, complete) = evaluate(&mut evaluator, option, definitions);
         explain_derived(option, evaluator.diagnostics);
-        let Ok(vpns) = vpns else { return };
-        check_names(option, &vpns, evaluator.diagnostics);
+        // Those that are right are merged in any case, so that what clashes between them is reported too.
         let merged = compute(&mut evaluator, &vpns, &settings.packages);
         explain_shared_bridges(option, &vpns, evaluator.diagnostics);
-        let sound = !evaluator.diagnostics.has_errors();
         failed_assertions(option, &vpns, evaluator.diagnostics);
-        evaluated.output = merged.ok().filter(|_| sound);
+        evaluated.output = merged.ok().filter(|_| complete);
         evaluated.vpns = vpns;
     });
 }

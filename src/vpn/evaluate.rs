@@ -5,6 +5,7 @@
 //! while an `id` is wrong, since a second complaint about the same mistake helps nobody.
 
 use super::declare::{VPN_OPTIONS, VPNS};
+use super::store_path::check_name;
 use crate::definitions::{Definition, File, mk_option_default};
 use crate::options::show::OptionPath;
 use crate::options::{Evaluator, Failed, Type};
@@ -22,7 +23,7 @@ pub struct Vpn {
     pub id: i64,
     /// Where the id stands.
     pub id_at: Option<Span>,
-    /// Whether no other VPN has a lower id.
+    /// Whether no other VPN has a lower id; meaningless while an id is wrong.
     pub default: bool,
     /// The `name` option. Nothing is generated from it.
     pub name_option: Node,
@@ -41,33 +42,28 @@ pub struct Vpn {
 }
 
 /// Evaluates `sane.vpn`: its definitions, the last file first as `evalModules` orders them, to VPNs in the byte
-/// order of their names. What is wrong is in the evaluator's diagnostics.
-pub fn evaluate(
-    evaluator: &mut Evaluator,
-    option: OptionPath,
-    definitions: Vec<Definition>,
-) -> Result<Vec<Vpn>, Failed> {
-    let by_name = evaluator.by_name(option, &VPNS, definitions)?;
-    let mut result = Ok(());
+/// order of their names. The flag is whether these are all, and right; what is wrong is in the evaluator's
+/// diagnostics.
+pub fn evaluate(evaluator: &mut Evaluator, option: OptionPath, definitions: Vec<Definition>) -> (Vec<Vpn>, bool) {
+    let Ok(by_name) = evaluator.by_name(option, &VPNS, definitions) else { return (Vec::new(), false) };
+    let mut complete = true;
     let mut pending = Vec::new();
     for (name, definitions) in by_name {
+        complete &= check_name(option, &name, definitions[0].name_at, evaluator.diagnostics).is_ok();
         match Pending::evaluate(evaluator, option, &name, definitions) {
             Ok(vpn) => pending.extend(vpn),
-            Err(failed) => result = Err(failed),
+            Err(Failed) => complete = false,
         }
     }
-    let lowest = match result {
-        Ok(()) => pending.iter().map(|vpn| vpn.id).min(),
-        Err(_) => None,
-    };
+    let lowest = pending.iter().map(|vpn| vpn.id).min().filter(|_| complete);
     let mut vpns = Vec::new();
     for vpn in pending {
         match vpn.finish(evaluator, option, lowest) {
             Ok(vpn) => vpns.push(vpn),
-            Err(failed) => result = Err(failed),
+            Err(Failed) => complete = false,
         }
     }
-    result.map(|()| vpns)
+    (vpns, complete)
 }
 
 /// A VPN of which only `default` is missing.
@@ -120,7 +116,7 @@ impl Pending {
         Ok(Vpn {
             id: self.id,
             id_at,
-            default: derived.ok_or(Failed)?,
+            default: derived.unwrap_or_default(),
             name_option: take("name")?,
             addr_v4: take("addrV4")?,
             bridge_device: take("bridgeDevice")?,

@@ -16,4 +16,3 @@ pub use declare::{OUTPUT_OPTIONS, VPN_OPTIONS, VPNS};
 pub use evaluate::{Vpn, evaluate};
 pub use output::{Assertion, Output, compute};
 pub use packages::{Package, Packages};
-pub use store_path::check_names;

@@ -112,6 +112,17 @@ fn all_errors_of_a_document_are_reported_in_its_order() {
 }
 
 #[test]
+fn clashes_are_reported_beside_other_mistakes() {
+    let vpn = |name: &str, id: &str| VPN[1..VPN.len() - 1].replace("wg0", name).replace("\"id\":1", id);
+    let shared = "\"id\":2,\"bridgeDevice\":\"br\"";
+    let vpns = [vpn("a b", "\"id\":\"x\""), vpn("c", shared), vpn("d", shared)].join(",");
+    let run = wgeval(&["check"], format!("{{{vpns}}}"));
+    for words in ["contains illegal character ' '", "is not of type `integer", "share the bridge `br'", "share id 2"] {
+        assert!(run.stderr.contains(words), "{words:?} is not in {}", run.stderr);
+    }
+}
+
+#[test]
 fn plain_services_need_nothing_of_nixos() {
     let out = tempfile::tempdir().unwrap();
     let out = out.path().join("out");
