@@ -7,6 +7,8 @@ pub mod source;
 pub mod diagnostic;
 pub mod value;
 pub mod json;
+pub mod syntax;
+pub mod eval;
 pub mod input;
 pub mod definitions;
 pub mod options;

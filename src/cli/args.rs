@@ -34,6 +34,9 @@ pub(super) enum Command {
     Check(Inputs),
     /// Print a JSON Schema (2020-12) of the input
     Schema(Schema),
+    /// Evaluate Nix as nix-instantiate does
+    #[command(name = "nix-instantiate")]
+    Instantiate(Box<Instantiate>),
     /// Print a completion script for a shell
     Completions {
         /// The shell
@@ -125,4 +128,72 @@ pub(super) enum Color {
     Always,
     /// Never
     Never,
+}
+
+/// The flags of nix-instantiate's evaluation mode
+#[derive(Debug, Args)]
+pub(super) struct Instantiate {
+    /// Nix files, `<name>` from the search path, `-` for standard input; expressions with --expr
+    #[arg(value_name = "FILE", allow_hyphen_values = false)]
+    pub(super) files: Vec<String>,
+    /// Print the value
+    #[arg(long, alias = "eval-only")]
+    pub(super) eval: bool,
+    /// Print the expression as it was understood
+    #[arg(long, alias = "parse-only")]
+    pub(super) parse: bool,
+    /// Look files up in the search path
+    #[arg(long)]
+    pub(super) find_file: bool,
+    /// The arguments are expressions, not files
+    #[arg(short = 'E', long)]
+    pub(super) expr: bool,
+    /// Evaluate lists and sets to the end
+    #[arg(long)]
+    pub(super) strict: bool,
+    /// Print JSON
+    #[arg(long)]
+    pub(super) json: bool,
+    /// Print XML
+    #[arg(long)]
+    pub(super) xml: bool,
+    /// Print a string as it is
+    #[arg(long)]
+    pub(super) raw: bool,
+    /// Leave places out of XML
+    #[arg(long)]
+    pub(super) no_location: bool,
+    /// What to select from the value
+    #[arg(short = 'A', long, value_name = "PATH")]
+    pub(super) attr: Vec<String>,
+    /// An argument for functions, as an expression
+    #[arg(long, num_args = 2, value_names = ["NAME", "EXPR"], allow_hyphen_values = true)]
+    pub(super) arg: Vec<String>,
+    /// An argument for functions, as a string
+    #[arg(long, num_args = 2, value_names = ["NAME", "TEXT"], allow_hyphen_values = true)]
+    pub(super) argstr: Vec<String>,
+    /// An entry of the search path
+    #[arg(short = 'I', value_name = "PATH")]
+    pub(super) include: Vec<String>,
+    /// A setting of Nix; only `abort-on-warn` means anything here
+    #[arg(long, num_args = 2, value_names = ["NAME", "VALUE"])]
+    pub(super) option: Vec<String>,
+    /// Show the whole trace of an error
+    #[arg(long)]
+    pub(super) show_trace: bool,
+    /// Accepted; nothing is ever written
+    #[arg(long)]
+    pub(super) read_write_mode: bool,
+    /// Accepted; nothing is ever written
+    #[arg(long)]
+    pub(super) readonly_mode: bool,
+    /// Give up after so many seconds
+    #[arg(long, value_name = "SECONDS")]
+    pub(super) timeout: Option<u64>,
+    /// Give up at so many MiB
+    #[arg(long, value_name = "MIB", default_value_t = 16384)]
+    pub(super) max_memory: usize,
+    /// Give up at so many nested calls
+    #[arg(long, value_name = "CALLS", default_value_t = 10_000)]
+    pub(super) max_call_depth: usize,
 }

@@ -39,6 +39,15 @@ pub(super) fn render(sources: &Sources, diagnostics: &Diagnostics, color: bool) 
     out
 }
 
+/// One error of an evaluation: the message as it is, then the place and the trail.
+pub(super) fn render_evaluation(sources: &Sources, diagnostic: &Diagnostic, color: bool) -> String {
+    let headline = format!("error: {}\n", printable(&diagnostic.message));
+    let rest = Diagnostic { message: String::new(), ..diagnostic.clone() };
+    let drawn = render(sources, &rest.into(), color);
+    let place = drawn.split_once('\n').map_or("", |(_, place)| place);
+    format!("{headline}{}", place.trim_end_matches('\n').to_owned() + "\n")
+}
+
 fn terminal_width() -> usize {
     rustix::termios::tcgetwinsize(std::io::stderr()).map_or(80, |size| usize::from(size.ws_col)).max(40)
 }

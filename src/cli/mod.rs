@@ -4,6 +4,7 @@ mod args;
 mod build;
 mod check;
 mod human;
+mod instantiate;
 mod machine;
 mod print;
 mod read;
@@ -13,6 +14,7 @@ mod schema;
 use args::{Cli, Command};
 use clap::{CommandFactory, Parser};
 use report::Reporter;
+use std::ffi::OsString;
 use std::io::{self, Write};
 use std::process::ExitCode;
 
@@ -36,7 +38,11 @@ impl From<Outcome> for ExitCode {
 
 /// Runs the program.
 pub fn main() -> ExitCode {
-    let cli = Cli::parse();
+    let mut words: Vec<OsString> = std::env::args_os().collect();
+    if instantiate::is_called(words.first().cloned()) {
+        words.insert(1, "nix-instantiate".into());
+    }
+    let cli = Cli::parse_from(words);
     let misplaced =
         cli.command.is_some() && (!cli.print.inputs.inputs.is_empty() || cli.print.pretty || cli.print.compact);
     if misplaced {
@@ -50,6 +56,7 @@ pub fn main() -> ExitCode {
         Some(Command::Build(args)) => build::run(&args, &common, &reporter),
         Some(Command::Check(inputs)) => check::run(&inputs, &common, &reporter),
         Some(Command::Schema(args)) => schema::run(&args, &common, &reporter),
+        Some(Command::Instantiate(args)) => instantiate::run(&args, &reporter),
         Some(Command::Completions { shell }) => {
             let mut script = Vec::new();
             clap_complete::generate(shell, &mut Cli::command(), "wgeval", &mut script);

@@ -52,6 +52,16 @@ impl Reporter {
         Outcome::UsageOrIo
     }
 
+    /// Reports an error of an evaluation: Nix's words first, as they are, for whoever looks for them.
+    pub(super) fn evaluation_error(&self, sources: &Sources, diagnostic: Diagnostic) -> Outcome {
+        if self.format != MessageFormat::Human {
+            return self.report(sources, &diagnostic.into());
+        }
+        let text = human::render_evaluation(sources, &diagnostic, self.color);
+        let _ = io::stderr().lock().write_all(text.as_bytes());
+        Outcome::InputIsWrong
+    }
+
     /// Says something to people.
     pub(super) fn say(&self, text: &str) {
         if self.format == MessageFormat::Human {

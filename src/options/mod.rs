@@ -14,5 +14,5 @@ mod types;
 pub use merge::{ByName, Evaluator, Failed};
 pub use schema::schema;
 pub(crate) use suggest::is_near;
-pub use suggest::{did_you_mean, nearest};
+pub use suggest::{did_you_mean, nearest, suggestion};
 pub use types::{OptionDecl, Type, Undefined};

@@ -36,6 +36,12 @@ pub(crate) fn is_near(name: &str, to: &str) -> bool {
     name != to && name.len() < 50 && levenshtein(name, to) <= 2
 }
 
+/// `Did you mean 'x'?`, if any name is near enough.
+pub fn suggestion<'n>(name: &str, names: impl IntoIterator<Item = &'n str>) -> Option<String> {
+    let near = nearest(name, names).into_iter().find(|other| is_near(name, other))?;
+    Some(format!("Did you mean '{near}'?"))
+}
+
 /// ``Did you mean `a.b', `a.c' or `a.d'?``, in the module system's words.
 pub fn did_you_mean(set: OptionPath, names: &[&str]) -> Option<String> {
     let quoted: Vec<String> = names.iter().map(|name| format!("`{}'", show_option(set.child(name)))).collect();

@@ -1,0 +1,192 @@
+//! `wgeval nix-instantiate`, and the same binary called by that name: evaluation as nix-instantiate does it.
+
+use super::args::Instantiate;
+use super::report::Reporter;
+use super::{Outcome, to_stdout};
+use crate::eval::{self, Disk, Eval, EvalError, Result, SearchPath, Settings, Style, Value};
+use crate::source::Sources;
+use bumpalo::Bump;
+use std::io::Read as _;
+use std::os::unix::ffi::OsStrExt as _;
+use std::path::Path;
+use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
+
+pub(super) fn run(args: &Instantiate, reporter: &Reporter) -> Outcome {
+    if !args.eval && !args.parse && !args.find_file {
+        let help = "It writes no derivations, so one of --eval, --parse and --find-file is needed.";
+        return reporter.io_error("wgeval's nix-instantiate only evaluates", Some(help));
+    }
+    let arena = Bump::new();
+    let settings = match settings(args) {
+        Ok(settings) => settings,
+        Err(message) => return reporter.io_error(message, None),
+    };
+    let mut eval = Eval::new(&arena, &Disk, settings);
+    let mut out = Vec::new();
+    let outcome = all(&mut eval, args, &mut out);
+    let written = if out.is_empty() { Outcome::Fine } else { to_stdout(reporter, |stdout| stdout.write_all(&out)) };
+    match outcome {
+        Ok(()) => written,
+        Err(error) => {
+            let mut sources = Sources::default();
+            let diagnostic = eval::diagnostic(&eval, &error, args.show_trace, &mut sources);
+            reporter.evaluation_error(&sources, diagnostic)
+        }
+    }
+}
+
+fn settings(args: &Instantiate) -> std::result::Result<Settings, String> {
+    let mut search_path = SearchPath::default();
+    args.include.iter().for_each(|entry| search_path.push(entry));
+    if let Ok(entries) = std::env::var("NIX_PATH") {
+        search_path.push_all(&entries);
+    }
+    let mut abort_on_warn = std::env::var_os("NIX_ABORT_ON_WARN").is_some_and(|value| value != "0" && !value.is_empty());
+    for option in args.option.chunks(2) {
+        if let [name, value] = option
+            && name == "abort-on-warn"
+        {
+            abort_on_warn = value == "true";
+        }
+    }
+    let deadline = match args.timeout {
+        None | Some(0) => None,
+        Some(seconds) => Some(Instant::now() + Duration::from_secs(seconds)),
+    };
+    let system = format!("{}-{}", std::env::consts::ARCH, std::env::consts::OS);
+    let time = SystemTime::now().duration_since(UNIX_EPOCH).ok().and_then(|time| i64::try_from(time.as_secs()).ok());
+    Ok(Settings {
+        max_call_depth: args.max_call_depth,
+        max_memory: args.max_memory.saturating_mul(1 << 20),
+        deadline,
+        search_path,
+        impure: true,
+        home: std::env::var_os("HOME").map(|home| home.as_bytes().to_vec()),
+        system: Some(system),
+        time,
+        abort_on_warn,
+        trace: true,
+    })
+}
+
+fn all<'a>(eval: &mut Eval<'a>, args: &Instantiate, out: &mut Vec<u8>) -> Result<()> {
+    let directory = std::env::current_dir().unwrap_or_else(|_| "/".into());
+    let directory = directory.as_os_str().as_bytes();
+    if args.find_file {
+        for name in &args.files {
+            let found = eval.search(name.as_bytes())?;
+            out.extend_from_slice(&found);
+            out.push(b'\n');
+        }
+        return Ok(());
+    }
+    let default = ["./default.nix".to_owned()];
+    let files = if args.files.is_empty() { &default[..] } else { &args.files };
+    let arguments = arguments(eval, args, directory)?;
+    for file in files {
+        let expr = if args.expr {
+            eval.parse("«string»", false, file.clone(), directory)?
+        } else if file == "-" {
+            let mut text = Vec::new();
+            let read = std::io::stdin().lock().read_to_end(&mut text);
+            read.map_err(|error| EvalError::other(format!("cannot read standard input: {error}")))?;
+            eval.parse("«stdin»", false, String::from_utf8_lossy(&text).into_owned(), directory)?
+        } else {
+            let path = eval.file_argument(file.as_bytes(), directory)?;
+            eval.parse_path(&path)?
+        };
+        if args.parse {
+            let text = crate::syntax::show(expr, &eval.symbols);
+            out.extend_from_slice(text.as_bytes());
+            out.push(b'\n');
+            continue;
+        }
+        let env = eval.root_env();
+        let value = eval.eval(expr, env)?;
+        let paths = if args.attr.is_empty() { vec![String::new()] } else { args.attr.clone() };
+        for path in paths {
+            let value = along(eval, value, &path, arguments)?;
+            let value = auto_call(eval, value, arguments)?;
+            print(eval, args, value, out)?;
+        }
+    }
+    Ok(())
+}
+
+/// The set of `--arg` and `--argstr`.
+fn arguments<'a>(eval: &mut Eval<'a>, args: &Instantiate, directory: &[u8]) -> Result<Value<'a>> {
+    let mut entries = Vec::new();
+    for pair in args.arg.chunks(2) {
+        let [name, text] = pair else { continue };
+        let expr = eval.parse("«string»", false, text.clone(), directory)?;
+        let env = eval.root_env();
+        entries.push((name.clone(), eval.suspend(expr, env)));
+    }
+    for pair in args.argstr.chunks(2) {
+        let [name, text] = pair else { continue };
+        entries.push((name.clone(), eval.string(text.as_bytes())));
+    }
+    let entries: Vec<(&str, Value<'a>)> = entries.iter().map(|(name, value)| (name.as_str(), *value)).collect();
+    Ok(eval.set(&entries))
+}
+
+/// A function with named arguments is called with those that were given (`autoCallFunction`).
+fn auto_call<'a>(eval: &mut Eval<'a>, value: Value<'a>, arguments: Value<'a>) -> Result<Value<'a>> {
+    eval.auto_call(value, arguments)
+}
+
+/// What lies at an attribute path (`findAlongAttrPath`); numbers are places in lists.
+fn along<'a>(eval: &mut Eval<'a>, value: Value<'a>, path: &str, arguments: Value<'a>) -> Result<Value<'a>> {
+    let mut value = value;
+    for name in split_path(path)? {
+        value = auto_call(eval, value, arguments)?;
+        value = match name.parse::<usize>() {
+            Ok(index) => eval.item(value, index, path)?,
+            Err(_) => eval.attribute(value, &name, path)?,
+        };
+    }
+    Ok(value)
+}
+
+fn split_path(path: &str) -> Result<Vec<String>> {
+    let mut names = Vec::new();
+    let mut name = String::new();
+    let mut quoted = false;
+    for c in path.chars() {
+        match c {
+            '"' => quoted = !quoted,
+            '.' if !quoted => names.push(std::mem::take(&mut name)),
+            _ => name.push(c),
+        }
+    }
+    if quoted {
+        return Err(EvalError::other(format!("missing closing quote in selection path '{path}'")));
+    }
+    if !name.is_empty() {
+        names.push(name);
+    }
+    Ok(names)
+}
+
+fn print<'a>(eval: &mut Eval<'a>, args: &Instantiate, value: Value<'a>, out: &mut Vec<u8>) -> Result<()> {
+    if args.strict || args.json {
+        eval.force_deep(value)?;
+    }
+    if args.raw {
+        out.extend_from_slice(&eval.text_of(value)?);
+    } else if args.xml {
+        out.extend_from_slice(&eval::to_xml(eval, value, args.strict, !args.no_location)?.0);
+    } else if args.json {
+        out.extend_from_slice(&eval::to_json(eval, value, false)?.0);
+        out.push(b'\n');
+    } else {
+        out.extend_from_slice(&eval::print(eval, value, Style::Ambiguous));
+        out.push(b'\n');
+    }
+    Ok(())
+}
+
+/// Whether the program was called by the other name.
+pub(super) fn is_called(name: Option<std::ffi::OsString>) -> bool {
+    name.is_some_and(|name| Path::new(&name).file_name().is_some_and(|name| name == "nix-instantiate"))
+}

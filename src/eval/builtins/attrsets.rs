@@ -1,0 +1,169 @@
+//! Attribute sets.
+
+use super::super::attrs::{AttrSet, Attribute};
+use super::super::error::EvalError;
+use super::super::interpret::Eval;
+use super::super::value::{Pos, Result, State, Value};
+use crate::syntax::Symbol;
+use rustc_hash::FxHashMap;
+
+pub(super) fn attr_names<'a>(eval: &mut Eval<'a>, args: &[Value<'a>]) -> Result<Value<'a>> {
+    let set = eval.force_attrs(args[0])?;
+    let attributes = eval.by_name(set);
+    let names = eval.arena.alloc_slice_fill_with(attributes.len(), |_| Value::Unset);
+    for (slot, attribute) in names.iter_mut().zip(&attributes) {
+        let bytes = eval.symbols.text(attribute.name);
+        *slot = Value::String(eval.arena.alloc(super::super::NixString { bytes, context: &[] }));
+    }
+    Ok(eval.list(names))
+}
+
+pub(super) fn attr_values<'a>(eval: &mut Eval<'a>, args: &[Value<'a>]) -> Result<Value<'a>> {
+    let set = eval.force_attrs(args[0])?;
+    let values: Vec<Value<'a>> = eval.by_name(set).iter().map(|attribute| attribute.value).collect();
+    Ok(eval.list(eval.arena.alloc_slice_copy(&values)))
+}
+
+fn name_and_set<'a>(eval: &mut Eval<'a>, args: &[Value<'a>]) -> Result<(Symbol, &'a AttrSet<'a>)> {
+    let name = eval.string_without_context(args[0])?;
+    let name = eval.symbols.intern(name);
+    Ok((name, eval.force_attrs(args[1])?))
+}
+
+pub(super) fn get_attr<'a>(eval: &mut Eval<'a>, args: &[Value<'a>]) -> Result<Value<'a>> {
+    let (name, set) = name_and_set(eval, args)?;
+    eval.select_one(Value::Attrs(set), name, Pos::NONE)
+}
+
+pub(super) fn has_attr<'a>(eval: &mut Eval<'a>, args: &[Value<'a>]) -> Result<Value<'a>> {
+    let (name, set) = name_and_set(eval, args)?;
+    Ok(Value::Bool(set.get(name).is_some()))
+}
+
+pub(super) fn unsafe_get_attr_pos<'a>(eval: &mut Eval<'a>, args: &[Value<'a>]) -> Result<Value<'a>> {
+    let (name, set) = name_and_set(eval, args)?;
+    let pos = set.get(name).map_or(Pos::NONE, |attribute| attribute.pos);
+    Ok(eval.position_value(pos))
+}
+
+pub(super) fn remove_attrs<'a>(eval: &mut Eval<'a>, args: &[Value<'a>]) -> Result<Value<'a>> {
+    let set = eval.force_attrs(args[0])?;
+    let mut removed = Vec::new();
+    for name in eval.force_list(args[1])? {
+        let name = eval.string_without_context(*name)?;
+        removed.extend(eval.symbols.find(name));
+    }
+    removed.sort_unstable();
+    let all = set.all(eval.arena);
+    let mut kept = bumpalo::collections::Vec::with_capacity_in(all.len(), eval.arena);
+    kept.extend(all.iter().filter(|attribute| removed.binary_search(&attribute.name).is_err()).copied());
+    Ok(Value::Attrs(AttrSet::sorted(eval.arena, kept.into_bump_slice())))
+}
+
+pub(super) fn intersect_attrs<'a>(eval: &mut Eval<'a>, args: &[Value<'a>]) -> Result<Value<'a>> {
+    let left = eval.force_attrs(args[0])?.all(eval.arena);
+    let right_set = eval.force_attrs(args[1])?;
+    let right = right_set.all(eval.arena);
+    let mut common = bumpalo::collections::Vec::with_capacity_in(left.len().min(right.len()), eval.arena);
+    if left.len() * 8 < right.len() {
+        common.extend(left.iter().filter_map(|attribute| right_set.get(attribute.name)).copied());
+    } else {
+        let mut j = 0;
+        for attribute in left {
+            while j < right.len() && right[j].name < attribute.name {
+                j += 1;
+            }
+            if j < right.len() && right[j].name == attribute.name {
+                common.push(right[j]);
+            }
+        }
+    }
+    Ok(Value::Attrs(AttrSet::sorted(eval.arena, common.into_bump_slice())))
+}
+
+pub(super) fn map_attrs<'a>(eval: &mut Eval<'a>, args: &[Value<'a>]) -> Result<Value<'a>> {
+    let all = eval.force_attrs(args[1])?.all(eval.arena);
+    let function = args[0];
+    let mut mapped = bumpalo::collections::Vec::with_capacity_in(all.len(), eval.arena);
+    for attribute in all {
+        let bytes = eval.symbols.text(attribute.name);
+        let name = Value::String(eval.arena.alloc(super::super::NixString { bytes, context: &[] }));
+        let value = eval.thunk(State::Apply2(eval.arena.alloc((function, name, attribute.value))));
+        mapped.push(Attribute { value, ..*attribute });
+    }
+    Ok(Value::Attrs(AttrSet::sorted(eval.arena, mapped.into_bump_slice())))
+}
+
+pub(super) fn list_to_attrs<'a>(eval: &mut Eval<'a>, args: &[Value<'a>]) -> Result<Value<'a>> {
+    let items = eval.force_list(args[0])?;
+    let mut attributes = Vec::with_capacity(items.len());
+    for item in items {
+        let set = eval.force_attrs(*item)?;
+        let Some(name) = set.get(eval.known.name) else { return Err(eval.attribute_missing(set, eval.known.name)) };
+        let (name, pos) = (name.value, name.pos);
+        let text = eval.string_without_context(name)?;
+        let name = eval.symbols.intern(text);
+        // Of equal names the first counts, and the values of the others are not even looked for.
+        let Some(value) = set.get(eval.known.value) else {
+            if attributes.iter().any(|known: &Attribute<'a>| known.name == name) {
+                continue;
+            }
+            return Err(eval.attribute_missing(set, eval.known.value));
+        };
+        let _ = pos;
+        attributes.push(Attribute { name, pos: value.pos, value: value.value });
+    }
+    Ok(Value::Attrs(AttrSet::from_unsorted(eval.arena, &mut attributes)))
+}
+
+pub(super) fn cat_attrs<'a>(eval: &mut Eval<'a>, args: &[Value<'a>]) -> Result<Value<'a>> {
+    let name = eval.string_without_context(args[0])?;
+    let name = eval.symbols.intern(name);
+    let mut found = bumpalo::collections::Vec::new_in(eval.arena);
+    for item in eval.force_list(args[1])? {
+        let set = eval.force_attrs(*item)?;
+        found.extend(set.get(name).map(|attribute| attribute.value));
+    }
+    Ok(eval.list(found.into_bump_slice()))
+}
+
+pub(super) fn function_args<'a>(eval: &mut Eval<'a>, args: &[Value<'a>]) -> Result<Value<'a>> {
+    let function = eval.force(args[0])?;
+    match function {
+        Value::Builtin(_) | Value::Partial(_) => Ok(Value::Attrs(AttrSet::sorted(eval.arena, &[]))),
+        Value::Lambda(closure) => {
+            let formals = closure.lambda.formals.unwrap_or_default();
+            let mut attributes: Vec<Attribute<'a>> = Vec::with_capacity(formals.len());
+            for formal in formals {
+                let value = Value::Bool(formal.default.is_some());
+                attributes.push(Attribute { name: formal.name, pos: formal.pos, value });
+            }
+            Ok(Value::Attrs(AttrSet::from_unsorted(eval.arena, &mut attributes)))
+        }
+        _ => Err(EvalError::other("'functionArgs' requires a function")),
+    }
+}
+
+pub(super) fn zip_attrs_with<'a>(eval: &mut Eval<'a>, args: &[Value<'a>]) -> Result<Value<'a>> {
+    let function = eval.force_function(args[0])?;
+    let mut order: Vec<(Symbol, Pos, Vec<Value<'a>>)> = Vec::new();
+    let mut places: FxHashMap<Symbol, usize> = FxHashMap::default();
+    for item in eval.force_list(args[1])? {
+        for attribute in eval.force_attrs(*item)?.all(eval.arena) {
+            let place = *places.entry(attribute.name).or_insert_with(|| {
+                order.push((attribute.name, attribute.pos, Vec::new()));
+                order.len() - 1
+            });
+            order[place].2.push(attribute.value);
+        }
+    }
+    let mut zipped: Vec<Attribute<'a>> = Vec::with_capacity(order.len());
+    for (name, pos, values) in order {
+        let bytes = eval.symbols.text(name);
+        let text = Value::String(eval.arena.alloc(super::super::NixString { bytes, context: &[] }));
+        let values = eval.list(eval.arena.alloc_slice_copy(&values));
+        let value = eval.thunk(State::Apply2(eval.arena.alloc((function, text, values))));
+        zipped.push(Attribute { name, pos, value });
+    }
+    Ok(Value::Attrs(AttrSet::from_unsorted(eval.arena, &mut zipped)))
+}

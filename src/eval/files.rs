@@ -1,0 +1,325 @@
+//! Files: reading, parsing, importing, and places in them.
+
+use super::error::EvalError;
+use super::interpret::Eval;
+use super::io::FileKind;
+use super::value::{Env, NixString, Pos, Result, Value};
+use crate::syntax::{Context, Expr, Globals, Symbol, SyntaxError, canonical, lower};
+use rustc_hash::FxHashMap;
+use std::cell::Cell;
+use std::ffi::OsStr;
+use std::os::unix::ffi::OsStrExt as _;
+use std::path::Path;
+
+/// A file that was read.
+#[derive(Debug)]
+pub struct File {
+    /// Its path, or what stands for one: `«string»`, `«stdin»`.
+    pub name: String,
+    /// Whether the name is a path.
+    pub is_path: bool,
+    /// Its text.
+    pub text: String,
+    /// The position of its first byte.
+    pub base: u32,
+}
+
+/// All files of a run, by position.
+#[derive(Debug, Default)]
+pub(super) struct Files<'a> {
+    list: Vec<File>,
+    imported: FxHashMap<Vec<u8>, Value<'a>>,
+}
+
+/// A place in a file: the file, the line and the column, both from 1.
+#[derive(Debug)]
+pub(super) struct FilePlace<'f> {
+    pub(super) file: &'f File,
+    pub(super) offset: usize,
+    pub(super) line: usize,
+    pub(super) column: usize,
+}
+
+struct AllGlobals;
+
+impl Globals for AllGlobals {
+    fn find(&self, name: &[u8]) -> Option<Expr<'static>> {
+        super::builtins::find_global(name)
+    }
+
+    fn names(&self) -> Vec<String> {
+        super::builtins::global_names()
+    }
+}
+
+pub(super) fn path_of(bytes: &[u8]) -> &Path {
+    Path::new(OsStr::from_bytes(bytes))
+}
+
+impl<'a> Eval<'a> {
+    /// Parses a text whose relative paths are relative to `directory`.
+    pub fn parse(&mut self, name: &str, is_path: bool, text: String, directory: &[u8]) -> Result<&'a Expr<'a>> {
+        self.parse_in(name, is_path, text, directory, None)
+    }
+
+    fn parse_in(
+        &mut self,
+        name: &str,
+        is_path: bool,
+        mut text: String,
+        directory: &[u8],
+        outer: Option<Vec<Symbol>>,
+    ) -> Result<&'a Expr<'a>> {
+        if text.contains('\r') {
+            text = end_lines(&text);
+        }
+        let base = self.files.list.last().map_or(1, |file| file.base + u32::try_from(file.text.len()).unwrap_or(0) + 1);
+        if text.len() > (u32::MAX - base) as usize {
+            return Err(EvalError::other("more than 4 GiB of source"));
+        }
+        let (green, problem) = parse(&text);
+        self.files.list.push(File { name: name.to_owned(), is_path, text: text.clone(), base });
+        if let Some((message, offset)) = problem {
+            let offset = u32::try_from(offset).unwrap_or(0);
+            return Err(EvalError::other(message).at(Pos(base + offset)));
+        }
+        let home = self.settings.home.clone();
+        let mut context = Context {
+            arena: self.arena,
+            symbols: &mut self.symbols,
+            base,
+            directory,
+            home: home.as_deref(),
+            outer,
+            globals: &AllGlobals,
+        };
+        let lowered = lower(&mut context, &text, &green);
+        lowered.map_err(|error| self.syntax_error(*error))
+    }
+
+    fn syntax_error(&self, error: SyntaxError) -> Box<EvalError> {
+        let message = match error.known {
+            Some(known) => format!("{} at {}", error.message, self.show_pos(known)),
+            None => error.message,
+        };
+        EvalError::other(message).at(error.pos).help(error.help)
+    }
+
+    /// The environment that files are evaluated in: globals are no variables, so it is empty.
+    pub fn root_env(&self) -> &'a Env<'a> {
+        self.arena.alloc(Env { parent: None, slots: &[] })
+    }
+
+    /// `import path`: each file is evaluated once.
+    pub fn import(&mut self, path: &[u8]) -> Result<Value<'a>> {
+        let path = self.resolve_import(path)?;
+        if let Some(value) = self.files.imported.get(&path) {
+            return Ok(*value);
+        }
+        let expr = self.parse_file(&path, None)?;
+        let env = self.root_env();
+        let value = self.nested(|eval| eval.eval(expr, env))?;
+        self.files.imported.insert(path, value);
+        Ok(value)
+    }
+
+    /// `scopedImport scope path`: the names of `scope` are variables in the file.
+    pub(super) fn scoped_import(&mut self, scope: Value<'a>, path: &[u8]) -> Result<Value<'a>> {
+        let set = self.force_attrs(scope)?;
+        let attributes = set.all(self.arena);
+        let names: Vec<Symbol> = attributes.iter().map(|attribute| attribute.name).collect();
+        let path = self.resolve_import(path)?;
+        let expr = self.parse_file(&path, Some(names))?;
+        let slots = self.arena.alloc_slice_fill_with(attributes.len(), |index| Cell::new(attributes[index].value));
+        let env = self.arena.alloc(Env { parent: None, slots });
+        self.nested(|eval| eval.eval(expr, env))
+    }
+
+    fn parse_file(&mut self, path: &[u8], outer: Option<Vec<Symbol>>) -> Result<&'a Expr<'a>> {
+        let bytes = self.read(path)?;
+        let text = String::from_utf8(bytes).unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned());
+        let directory = match path.iter().rposition(|byte| *byte == b'/') {
+            Some(0) | None => &b"/"[..],
+            Some(slash) => &path[..slash],
+        };
+        self.parse_in(&String::from_utf8_lossy(path), true, text, directory, outer)
+    }
+
+    /// Parses the file at a path.
+    pub fn parse_path(&mut self, path: &[u8]) -> Result<&'a Expr<'a>> {
+        let path = self.resolve_import(path)?;
+        self.parse_file(&path, None)
+    }
+
+    /// The path that a user means: a file, or `<name>` from the search path.
+    pub fn file_argument(&mut self, argument: &[u8], directory: &[u8]) -> Result<Vec<u8>> {
+        match argument.strip_prefix(b"<").and_then(|rest| rest.strip_suffix(b">")) {
+            Some(name) => self.search(name),
+            None => Ok(crate::syntax::join(directory, argument)),
+        }
+    }
+
+    /// Looks a file up in the search path.
+    pub fn search(&mut self, name: &[u8]) -> Result<Vec<u8>> {
+        let entries = self.nix_path();
+        match self.find_file(entries, name)? {
+            Value::Path(path) => Ok(path.bytes.to_vec()),
+            _ => Ok(Vec::new()),
+        }
+    }
+
+    /// The text of a value that can be one.
+    pub fn text_of(&mut self, value: Value<'a>) -> Result<Vec<u8>> {
+        Ok(self.coerce(value, super::Coercion::PLAIN)?.bytes.to_vec())
+    }
+
+    /// Links are followed, and a directory stands for its `default.nix`.
+    fn resolve_import(&mut self, path: &[u8]) -> Result<Vec<u8>> {
+        let mut path = canonical(path);
+        for _ in 0..100 {
+            match self.io.kind(path_of(&path)) {
+                Ok(FileKind::Symlink) => {
+                    let target = self.io.read_link(path_of(&path)).map_err(|error| cannot_open(&path, &error))?;
+                    let parent = [&path, &b"/.."[..]].concat();
+                    path = crate::syntax::join(&canonical(&parent), target.as_os_str().as_bytes());
+                }
+                Ok(FileKind::Directory) => path.extend_from_slice(b"/default.nix"),
+                _ => return Ok(path),
+            }
+        }
+        Err(EvalError::other(format!("too many symbolic links at '{}'", String::from_utf8_lossy(&path))))
+    }
+
+    /// The bytes of a file.
+    pub(super) fn read(&mut self, path: &[u8]) -> Result<Vec<u8>> {
+        self.io.read(path_of(path)).map_err(|error| cannot_open(path, &error))
+    }
+
+    pub(super) fn exists(&self, path: &[u8]) -> bool {
+        self.io.kind(path_of(path)).is_ok()
+    }
+
+    pub(super) fn working_directory(&self) -> Vec<u8> {
+        self.io.variable("PWD").unwrap_or_else(|| b"/".to_vec())
+    }
+
+    pub(super) fn locate(&self, pos: Pos) -> Option<FilePlace<'_>> {
+        if pos == Pos::NONE {
+            return None;
+        }
+        let index = self.files.list.partition_point(|file| file.base <= pos.0).checked_sub(1)?;
+        let file = &self.files.list[index];
+        let offset = crate::source::floor_char_boundary(&file.text, (pos.0 - file.base) as usize);
+        let before = &file.text[..offset];
+        let line = before.bytes().filter(|byte| *byte == b'\n').count() + 1;
+        let column = offset - before.rfind('\n').map_or(0, |newline| newline + 1) + 1;
+        Some(FilePlace { file, offset, line, column })
+    }
+
+    /// `FILE:LINE:COLUMN`
+    pub(super) fn show_pos(&self, pos: Pos) -> String {
+        match self.locate(pos) {
+            Some(place) => format!("{}:{}:{}", place.file.name, place.line, place.column),
+            None => "«none»".to_owned(),
+        }
+    }
+
+    /// A position as `unsafeGetAttrPos` and `__curPos` give it.
+    pub(super) fn position_value(&mut self, pos: Pos) -> Value<'a> {
+        let Some(place) = self.locate(pos) else { return Value::Null };
+        if !place.file.is_path {
+            return Value::Null;
+        }
+        let (name, line, column) = (place.file.name.clone(), place.line, place.column);
+        let file = Value::String(NixString::new_in(self.arena, name.as_bytes()));
+        let number = |number: usize| Value::Int(i64::try_from(number).unwrap_or(i64::MAX));
+        self.set(&[("file", file), ("line", number(line)), ("column", number(column))])
+    }
+}
+
+/// Parses with rnix; what it complains of first, in Nix's words as far as it says.
+pub(crate) fn parse(text: &str) -> (rowan::GreenNode, Option<(String, usize)>) {
+    let parsed = rnix::Root::parse(text);
+    let problem = parsed.errors().first().map(|error| {
+        problem_of(error, text)
+    });
+    let green = parsed.syntax().green().to_owned();
+    (green, problem)
+}
+
+fn problem_of(error: &rnix::ParseError, text: &str) -> (String, usize) {
+    use rnix::ParseError as E;
+    match error {
+        E::Unexpected(range) | E::UnexpectedExtra(range) => {
+            let token = text[usize::from(range.start())..usize::from(range.end())].trim();
+            let token = token.lines().next().unwrap_or_default();
+            (format!("syntax error, unexpected '{token}'"), usize::from(range.start()))
+        }
+        E::UnexpectedWanted(got, range, wanted) => {
+            (format!("syntax error, unexpected {}{}", word(*got), expecting(wanted)), usize::from(range.start()))
+        }
+        E::UnexpectedDoubleBind(range) => ("syntax error, unexpected '@'".to_owned(), usize::from(range.start())),
+        E::UnexpectedEOF => ("syntax error, unexpected end of file".to_owned(), text.len()),
+        E::UnexpectedEOFWanted(wanted) => {
+            (format!("syntax error, unexpected end of file{}", expecting(wanted)), text.len())
+        }
+        E::DuplicatedArgs(range, name) => {
+            (format!("duplicate formal function argument '{name}'"), usize::from(range.start()))
+        }
+        E::RecursionLimitExceeded => ("the expression is nested too deeply".to_owned(), 0),
+        other => (format!("syntax error: {other}"), 0),
+    }
+}
+
+fn expecting(wanted: &[rnix::SyntaxKind]) -> String {
+    match wanted {
+        [one] => format!(", expecting {}", word(*one)),
+        _ => String::new(),
+    }
+}
+
+fn word(kind: rnix::SyntaxKind) -> String {
+    use rnix::SyntaxKind as K;
+    let sign = match kind {
+        K::TOKEN_SEMICOLON => ";",
+        K::TOKEN_ASSIGN => "=",
+        K::TOKEN_COLON => ":",
+        K::TOKEN_COMMA => ",",
+        K::TOKEN_L_BRACE => "{",
+        K::TOKEN_R_BRACE => "}",
+        K::TOKEN_L_BRACK => "[",
+        K::TOKEN_R_BRACK => "]",
+        K::TOKEN_L_PAREN => "(",
+        K::TOKEN_R_PAREN => ")",
+        K::TOKEN_DOT => ".",
+        K::TOKEN_AT => "@",
+        K::TOKEN_QUESTION => "?",
+        K::TOKEN_IDENT => return "ID".into(),
+        K::TOKEN_INTEGER => return "INT".into(),
+        K::TOKEN_ERROR => return "invalid token".into(),
+        K::TOKEN_STRING_START | K::TOKEN_STRING_END => "\"",
+        other => {
+            let name = format!("{other:?}");
+            return name.strip_prefix("TOKEN_").unwrap_or(&name).to_lowercase();
+        }
+    };
+    format!("'{sign}'")
+}
+
+fn cannot_open(path: &[u8], error: &std::io::Error) -> Box<EvalError> {
+    let path = String::from_utf8_lossy(path);
+    EvalError::other(match error.kind() {
+        std::io::ErrorKind::NotFound => format!("path '{path}' does not exist"),
+        _ => format!("opening file '{path}': {error}"),
+    })
+}
+
+/// A carriage return alone ends a line in Nix.
+fn end_lines(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut chars = text.chars().peekable();
+    while let Some(c) = chars.next() {
+        out.push(if c == '\r' && chars.peek() != Some(&'\n') { '\n' } else { c });
+    }
+    out
+}

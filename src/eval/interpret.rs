@@ -1,0 +1,432 @@
+//! Evaluation of expressions, thunks and environments.
+
+use super::attrs::AttrSet;
+use super::builtins::{self, Known};
+use super::error::{ErrorKind, EvalError};
+use super::files::Files;
+use super::io::Io;
+use super::regex::Regexes;
+use super::search::SearchPath;
+use super::value::{Closure, Env, List, NixString, Pos, Result, State, Thunk, Value};
+use crate::syntax::{AttrName, Expr, Select, Symbol, Symbols};
+use bumpalo::Bump;
+use rustc_hash::FxHashMap;
+use std::cell::Cell;
+use std::time::Instant;
+
+/// What a run may do and see.
+#[derive(Clone, Debug)]
+pub struct Settings {
+    /// How many calls may be nested.
+    pub max_call_depth: usize,
+    /// How many bytes the arena may take.
+    pub max_memory: usize,
+    /// When to give up.
+    pub deadline: Option<Instant>,
+    /// What `<name>` is looked up in.
+    pub search_path: SearchPath,
+    /// The environment variables that `getEnv` sees: all, or none.
+    pub impure: bool,
+    /// What `~` is.
+    pub home: Option<Vec<u8>>,
+    /// What `builtins.currentSystem` is.
+    pub system: Option<String>,
+    /// What `builtins.currentTime` is, in seconds.
+    pub time: Option<i64>,
+    /// Whether a warning ends the run (`abort-on-warn`).
+    pub abort_on_warn: bool,
+    /// Whether lines of the trace are worded at all.
+    pub trace: bool,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Settings {
+            max_call_depth: 10_000,
+            max_memory: 16 << 30,
+            deadline: None,
+            search_path: SearchPath::default(),
+            impure: false,
+            home: None,
+            system: None,
+            time: None,
+            abort_on_warn: false,
+            trace: true,
+        }
+    }
+}
+
+/// An evaluation.
+pub struct Eval<'a> {
+    /// Where everything lives.
+    pub arena: &'a Bump,
+    /// All names.
+    pub symbols: Symbols<'a>,
+    /// Names that the evaluator itself needs.
+    pub(super) known: Known,
+    /// What a run may do and see.
+    pub settings: Settings,
+    /// The files that were read.
+    pub(super) files: Files<'a>,
+    /// The way to the disk.
+    pub(super) io: &'a dyn Io,
+    /// `builtins`, once it was asked for.
+    pub(super) builtins: Option<Value<'a>>,
+    /// Compiled regular expressions.
+    pub(super) regexes: Regexes,
+    /// Files that were copied to the store, which is: whose store path was computed.
+    pub(super) copied: FxHashMap<Vec<u8>, &'a NixString<'a>>,
+    /// The hashes of derivations, modulo fixed outputs.
+    pub(super) derivations: FxHashMap<Vec<u8>, super::derivation::Known>,
+    /// What derivations refer to: derivations, sources, and their own outputs.
+    pub(super) closures: FxHashMap<Vec<u8>, References>,
+    /// `derivation`, once it was asked for.
+    pub(super) derivation_function: Option<Value<'a>>,
+    pub(super) call_depth: usize,
+    depth: usize,
+    steps: u32,
+}
+
+/// What a derivation refers to.
+type References = (Vec<String>, Vec<String>, Vec<String>);
+
+/// How deep thunks may be nested in thunks, calls left out.
+const MOST_DEPTH: usize = 1_000_000;
+
+impl<'a> Eval<'a> {
+    /// A new evaluation.
+    pub fn new(arena: &'a Bump, io: &'a dyn Io, settings: Settings) -> Self {
+        let mut symbols = Symbols::new(arena);
+        let known = Known::new(&mut symbols);
+        Eval {
+            arena,
+            symbols,
+            known,
+            settings,
+            files: Files::default(),
+            io,
+            builtins: None,
+            regexes: Regexes::default(),
+            copied: FxHashMap::default(),
+            derivations: FxHashMap::default(),
+            closures: FxHashMap::default(),
+            derivation_function: None,
+            call_depth: 0,
+            depth: 0,
+            steps: 0,
+        }
+    }
+
+    /// The value of a value that may be a thunk.
+    #[inline]
+    pub fn force(&mut self, value: Value<'a>) -> Result<Value<'a>> {
+        match value {
+            Value::Thunk(thunk) => self.force_thunk(thunk),
+            _ => Ok(value),
+        }
+    }
+
+    fn force_thunk(&mut self, thunk: &'a Thunk<'a>) -> Result<Value<'a>> {
+        let state = thunk.state.get();
+        match state {
+            State::Done(value) => return Ok(value),
+            State::Running => return Err(infinite_recursion()),
+            _ => {}
+        }
+        thunk.state.set(State::Running);
+        match self.nested(|eval| eval.run(state)) {
+            Ok(value) => {
+                thunk.state.set(State::Done(value));
+                Ok(value)
+            }
+            Err(error) => {
+                thunk.state.set(state);
+                Err(error)
+            }
+        }
+    }
+
+    fn run(&mut self, state: State<'a>) -> Result<Value<'a>> {
+        match state {
+            State::Waiting(expr, env) => self.eval(expr, env),
+            State::Apply(&(function, argument)) => self.call(function, &[argument], Pos::NONE),
+            State::Apply2(&(function, first, second)) => self.call(function, &[first, second], Pos::NONE),
+            State::From(&(source, name, pos)) => {
+                let source = self.force(source).map_err(|error| error.at(pos))?;
+                self.select_one(source, name, pos)
+            }
+            State::Running => Err(infinite_recursion()),
+            State::Done(value) => Ok(value),
+        }
+    }
+
+    /// Runs something one level deeper, on a larger stack if need be.
+    #[inline]
+    pub(super) fn nested<T>(&mut self, run: impl FnOnce(&mut Self) -> Result<T>) -> Result<T> {
+        self.depth += 1;
+        let result = if self.depth & 7 == 0 { self.nested_grown(run) } else { run(self) };
+        self.depth -= 1;
+        result
+    }
+
+    fn nested_grown<T>(&mut self, run: impl FnOnce(&mut Self) -> Result<T>) -> Result<T> {
+        self.check_limits()?;
+        stacker::maybe_grow(256 * 1024, 16 * 1024 * 1024, || run(self))
+    }
+
+    fn check_limits(&mut self) -> Result<()> {
+        if self.depth > MOST_DEPTH {
+            return Err(EvalError::new(ErrorKind::Limit, "stack overflow; values are nested too deeply"));
+        }
+        self.steps = self.steps.wrapping_add(1);
+        if self.steps & 0xff == 0 {
+            if self.settings.deadline.is_some_and(|deadline| Instant::now() > deadline) {
+                return Err(EvalError::new(ErrorKind::Limit, "evaluation took longer than --timeout allows"));
+            }
+            if self.arena.allocated_bytes() > self.settings.max_memory {
+                return Err(EvalError::new(ErrorKind::Limit, "evaluation takes more memory than --max-memory allows"));
+            }
+        }
+        Ok(())
+    }
+
+    /// Evaluates an expression to a value that is no thunk.
+    pub fn eval(&mut self, expr: &'a Expr<'a>, env: &'a Env<'a>) -> Result<Value<'a>> {
+        match *expr {
+            Expr::Null => Ok(Value::Null),
+            Expr::Bool(truth) => Ok(Value::Bool(truth)),
+            Expr::Int(number) => Ok(Value::Int(number)),
+            Expr::Float(number) => Ok(Value::Float(number)),
+            Expr::String(text) => Ok(Value::String(text)),
+            Expr::Path(path) => Ok(Value::Path(path)),
+            Expr::Builtin(index) => builtins::global(self, index),
+            Expr::Builtins => Ok(builtins::all(self)),
+            Expr::Var(level, slot) => {
+                let value = variable(env, level, slot);
+                self.force(value)
+            }
+            Expr::WithVar(&(name, pos, levels)) => {
+                let value = self.with_variable(name, pos, levels, env)?;
+                self.force(value)
+            }
+            Expr::Select(select) => self.select(select, env),
+            Expr::HasAttr(&(ref subject, path)) => self.has_attr(subject, path, env).map(Value::Bool),
+            Expr::Attrs(attrs) => self.attrs(attrs, env),
+            Expr::Let((attrs, body)) => {
+                let env = self.let_env(attrs, env)?;
+                self.eval(body, env)
+            }
+            Expr::Lambda(lambda) => Ok(Value::Lambda(self.arena.alloc(Closure { lambda, env }))),
+            Expr::Call(call) => {
+                let function = self.eval(&call.function, env)?;
+                self.call_exprs(function, call.arguments, env, call.pos)
+            }
+            Expr::With((attrs, body, _)) => {
+                let attrs = self.delay(attrs, env);
+                let env = self.arena.alloc(Env { parent: Some(env), slots: self.arena.alloc([Cell::new(attrs)]) });
+                self.eval(body, env)
+            }
+            Expr::If((condition, then, other, pos)) => {
+                let chosen = if self.condition(condition, env, *pos)? { then } else { other };
+                self.eval(chosen, env)
+            }
+            Expr::Assert(&(ref condition, ref body, pos, text)) => {
+                if !self.condition(condition, env, pos)? {
+                    return Err(self.failed_assertion(condition, text, env, pos));
+                }
+                self.eval(body, env)
+            }
+            Expr::List(items) => {
+                let items = self.arena.alloc_slice_fill_with(items.len(), |_| Value::Unset);
+                let exprs = match *expr {
+                    Expr::List(exprs) => exprs,
+                    _ => &[],
+                };
+                for (slot, expr) in items.iter_mut().zip(exprs) {
+                    *slot = self.delay(expr, env);
+                }
+                Ok(self.list(items))
+            }
+            Expr::Concat(concat) => self.concat(concat, env),
+            Expr::Op(op, (left, right, pos)) => self.operator(op, left, right, *pos, env),
+            Expr::Not((operand, pos)) => self.condition(operand, env, *pos).map(|truth| Value::Bool(!truth)),
+            Expr::Negate((operand, pos)) => {
+                let operand = self.eval(operand, env)?;
+                self.subtract(Value::Int(0), operand).map_err(|error| error.at(*pos))
+            }
+            Expr::CurPos(pos) => Ok(self.position_value(pos)),
+        }
+    }
+
+    /// A value for an expression that is not needed yet: no thunk where it costs nothing to evaluate.
+    pub(super) fn delay(&mut self, expr: &'a Expr<'a>, env: &'a Env<'a>) -> Value<'a> {
+        match *expr {
+            Expr::Null => Value::Null,
+            Expr::Bool(truth) => Value::Bool(truth),
+            Expr::Int(number) => Value::Int(number),
+            Expr::Float(number) => Value::Float(number),
+            Expr::String(text) => Value::String(text),
+            Expr::Path(path) => Value::Path(path),
+            Expr::Lambda(lambda) => Value::Lambda(self.arena.alloc(Closure { lambda, env })),
+            Expr::List([]) => self.list(&[]),
+            Expr::Builtin(index) if builtins::is_plain(index) => builtins::plain(index),
+            Expr::Var(level, slot) => match variable(env, level, slot) {
+                Value::Unset => self.waiting(expr, env),
+                value => value.peeled(),
+            },
+            _ => self.waiting(expr, env),
+        }
+    }
+
+    fn waiting(&self, expr: &'a Expr<'a>, env: &'a Env<'a>) -> Value<'a> {
+        self.thunk(State::Waiting(expr, env))
+    }
+
+    /// A new thunk.
+    pub(super) fn thunk(&self, state: State<'a>) -> Value<'a> {
+        Value::Thunk(self.arena.alloc(Thunk { state: Cell::new(state) }))
+    }
+
+    /// A list of these items.
+    pub fn list(&self, items: &'a [Value<'a>]) -> Value<'a> {
+        Value::List(self.arena.alloc(List { items }))
+    }
+
+    pub(super) fn condition(&mut self, expr: &'a Expr<'a>, env: &'a Env<'a>, pos: Pos) -> Result<bool> {
+        let value = self.eval(expr, env)?;
+        match value {
+            Value::Bool(truth) => Ok(truth),
+            _ => Err(self.expected("a Boolean", value).at(pos)),
+        }
+    }
+
+    fn with_variable(&mut self, name: Symbol, pos: Pos, levels: &[u32], env: &'a Env<'a>) -> Result<Value<'a>> {
+        for level in levels {
+            let set = variable(env, *level, 0);
+            let set = self.force(set)?;
+            let Value::Attrs(set) = set else {
+                return Err(self.expected("a set", set).at(pos).trace(pos, "while evaluating the first subexpression of a with expression"));
+            };
+            if let Some(attribute) = set.get(name) {
+                return Ok(attribute.value);
+            }
+        }
+        let name = self.symbols.show(name);
+        Err(EvalError::other(format!("undefined variable '{name}'")).at(pos))
+    }
+
+    fn select(&mut self, select: &'a Select<'a>, env: &'a Env<'a>) -> Result<Value<'a>> {
+        let mut value = self.eval(&select.subject, env)?;
+        for part in select.path {
+            let name = self.attr_name(part, env)?;
+            let Value::Attrs(set) = value else {
+                return match &select.default {
+                    Some(default) => self.eval(default, env),
+                    None => Err(self.not_a_set(value, name).at(select.pos)),
+                };
+            };
+            match set.get(name) {
+                Some(attribute) => {
+                    value = match attribute.value {
+                        Value::Thunk(thunk) => self.force_thunk(thunk).map_err(|error| {
+                            self.while_evaluating(error, attribute.pos, select.path)
+                        })?,
+                        value => value,
+                    };
+                }
+                None => {
+                    return match &select.default {
+                        Some(default) => self.eval(default, env),
+                        None => Err(self.attribute_missing(set, name).at(select.pos)),
+                    };
+                }
+            }
+        }
+        Ok(value)
+    }
+
+    #[cold]
+    fn while_evaluating(&self, error: Box<EvalError>, pos: Pos, path: &[AttrName<'a>]) -> Box<EvalError> {
+        if !self.settings.trace {
+            return error;
+        }
+        let names = path.iter().map(|part| match part {
+            AttrName::Static(name) => crate::options::show::escape_nix_identifier(&self.symbols.show(*name)),
+            AttrName::Dynamic(_) => "\"${...}\"".to_owned(),
+        });
+        let path = names.collect::<Vec<_>>().join(".");
+        error.trace(pos, format!("while evaluating the attribute '{path}'"))
+    }
+
+    /// One attribute of a set, evaluated.
+    pub(super) fn select_one(&mut self, subject: Value<'a>, name: Symbol, pos: Pos) -> Result<Value<'a>> {
+        let Value::Attrs(set) = subject else { return Err(self.not_a_set(subject, name).at(pos)) };
+        match set.get(name) {
+            Some(attribute) => {
+                let value = attribute.value;
+                self.force(value)
+            }
+            None => Err(self.attribute_missing(set, name).at(pos)),
+        }
+    }
+
+    #[cold]
+    fn not_a_set(&mut self, value: Value<'a>, _name: Symbol) -> Box<EvalError> {
+        self.expected("a set", value)
+    }
+
+    #[cold]
+    pub(super) fn attribute_missing(&mut self, set: &'a AttrSet<'a>, name: Symbol) -> Box<EvalError> {
+        let name = self.symbols.show(name);
+        let names: Vec<String> =
+            set.all(self.arena).iter().map(|attribute| self.symbols.show(attribute.name)).collect();
+        let help = crate::options::suggestion(&name, names.iter().map(String::as_str));
+        EvalError::other(format!("attribute '{name}' missing")).help(help)
+    }
+
+    fn has_attr(&mut self, subject: &'a Expr<'a>, path: &'a [AttrName<'a>], env: &'a Env<'a>) -> Result<bool> {
+        let mut value = self.eval(subject, env)?;
+        for part in path {
+            value = self.force(value)?;
+            let name = self.attr_name(part, env)?;
+            let Value::Attrs(set) = value else { return Ok(false) };
+            match set.get(name) {
+                Some(attribute) => value = attribute.value,
+                None => return Ok(false),
+            }
+        }
+        Ok(true)
+    }
+
+    pub(super) fn attr_name(&mut self, part: &'a AttrName<'a>, env: &'a Env<'a>) -> Result<Symbol> {
+        match part {
+            AttrName::Static(name) => Ok(*name),
+            AttrName::Dynamic(expr) => {
+                let name = self.eval(expr, env)?;
+                let text = self.string_without_context(name)?;
+                Ok(self.symbols.intern(text))
+            }
+        }
+    }
+}
+
+/// The variable so many environments up in that slot.
+#[inline]
+pub(super) fn variable<'a>(env: &'a Env<'a>, level: u32, slot: u32) -> Value<'a> {
+    let mut env = env;
+    for _ in 0..level {
+        match env.parent {
+            Some(parent) => env = parent,
+            None => return Value::Unset,
+        }
+    }
+    env.slots[slot as usize].get()
+}
+
+#[cold]
+fn infinite_recursion() -> Box<EvalError> {
+    EvalError::other("infinite recursion encountered").help(Some(
+        "The value depends on itself: the trace leads from where it was first needed to where it was needed again."
+            .to_owned(),
+    ))
+}

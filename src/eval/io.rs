@@ -1,0 +1,129 @@
+//! The way to the disk: one small trait, with the disk and memory behind it.
+
+use std::collections::BTreeMap;
+use std::io;
+use std::path::{Path, PathBuf};
+
+/// What lies at a path, links not followed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FileKind {
+    /// A regular file, and whether it is executable.
+    Regular(bool),
+    /// A directory.
+    Directory,
+    /// A symbolic link.
+    Symlink,
+    /// Anything else.
+    Unknown,
+}
+
+/// Reads files, and passes on what programs say while they run.
+pub trait Io {
+    /// The bytes of a file.
+    fn read(&self, path: &Path) -> io::Result<Vec<u8>>;
+    /// What lies there.
+    fn kind(&self, path: &Path) -> io::Result<FileKind>;
+    /// The names in a directory, in any order, and what they are.
+    fn list(&self, path: &Path) -> io::Result<Vec<(Vec<u8>, FileKind)>>;
+    /// Where a symbolic link points to.
+    fn read_link(&self, path: &Path) -> io::Result<PathBuf>;
+    /// An environment variable.
+    fn variable(&self, name: &str) -> Option<Vec<u8>>;
+    /// A message of `trace` or `warn`.
+    fn say(&self, text: &[u8]);
+}
+
+/// The disk, and standard error.
+#[derive(Clone, Copy, Debug)]
+pub struct Disk;
+
+impl Io for Disk {
+    fn read(&self, path: &Path) -> io::Result<Vec<u8>> {
+        std::fs::read(path)
+    }
+
+    fn kind(&self, path: &Path) -> io::Result<FileKind> {
+        std::fs::symlink_metadata(path).map(|metadata| kind_of(metadata.file_type(), || Ok(metadata)))
+    }
+
+    fn list(&self, path: &Path) -> io::Result<Vec<(Vec<u8>, FileKind)>> {
+        use std::os::unix::ffi::OsStringExt as _;
+        let entries = std::fs::read_dir(path)?;
+        entries
+            .map(|entry| {
+                let entry = entry?;
+                let kind = kind_of(entry.file_type()?, || entry.metadata());
+                Ok((entry.file_name().into_vec(), kind))
+            })
+            .collect()
+    }
+
+    fn read_link(&self, path: &Path) -> io::Result<PathBuf> {
+        std::fs::read_link(path)
+    }
+
+    fn variable(&self, name: &str) -> Option<Vec<u8>> {
+        use std::os::unix::ffi::OsStringExt;
+        std::env::var_os(name).map(OsStringExt::into_vec)
+    }
+
+    fn say(&self, text: &[u8]) {
+        use std::io::Write as _;
+        // A message that nobody can get is no reason to stop.
+        let _ = io::stderr().lock().write_all(&[text, b"\n"].concat());
+    }
+}
+
+fn kind_of(kind: std::fs::FileType, metadata: impl FnOnce() -> io::Result<std::fs::Metadata>) -> FileKind {
+    use std::os::unix::fs::PermissionsExt as _;
+    if kind.is_dir() {
+        FileKind::Directory
+    } else if kind.is_symlink() {
+        FileKind::Symlink
+    } else if kind.is_file() {
+        FileKind::Regular(metadata().is_ok_and(|metadata| metadata.permissions().mode() & 0o100 != 0))
+    } else {
+        FileKind::Unknown
+    }
+}
+
+/// Files in memory, by absolute path.
+#[derive(Clone, Debug, Default)]
+pub struct Memory(pub BTreeMap<PathBuf, Vec<u8>>);
+
+impl Io for Memory {
+    fn read(&self, path: &Path) -> io::Result<Vec<u8>> {
+        self.0.get(path).cloned().ok_or_else(|| io::ErrorKind::NotFound.into())
+    }
+
+    fn kind(&self, path: &Path) -> io::Result<FileKind> {
+        if self.0.contains_key(path) {
+            return Ok(FileKind::Regular(false));
+        }
+        let inside = self.0.keys().any(|file| file.starts_with(path));
+        if inside { Ok(FileKind::Directory) } else { Err(io::ErrorKind::NotFound.into()) }
+    }
+
+    fn list(&self, path: &Path) -> io::Result<Vec<(Vec<u8>, FileKind)>> {
+        use std::os::unix::ffi::OsStrExt as _;
+        let mut names = BTreeMap::new();
+        for file in self.0.keys() {
+            let Ok(below) = file.strip_prefix(path) else { continue };
+            let mut parts = below.components();
+            let Some(name) = parts.next() else { continue };
+            let kind = if parts.next().is_some() { FileKind::Directory } else { FileKind::Regular(false) };
+            names.insert(name.as_os_str().as_bytes().to_vec(), kind);
+        }
+        if names.is_empty() { Err(io::ErrorKind::NotFound.into()) } else { Ok(names.into_iter().collect()) }
+    }
+
+    fn read_link(&self, _path: &Path) -> io::Result<PathBuf> {
+        Err(io::ErrorKind::InvalidInput.into())
+    }
+
+    fn variable(&self, _name: &str) -> Option<Vec<u8>> {
+        None
+    }
+
+    fn say(&self, _text: &[u8]) {}
+}

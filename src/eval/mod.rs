@@ -1,0 +1,42 @@
+//! The evaluator: [`Expr`] to [`Value`], by need.
+//!
+//! It walks the tree as C++ Nix does. Everything it makes lives in one arena that is never freed in a run; values are
+//! two words; a thunk is a cell that is overwritten in place; variables are slots of environments. Files are read
+//! through [`Io`] only.
+
+mod attrs;
+pub mod builtins;
+mod call;
+mod coerce;
+mod compare;
+mod construct;
+mod context;
+mod derivation;
+mod error;
+mod expect;
+mod files;
+mod interpret;
+mod io;
+mod json;
+mod nar;
+mod operators;
+mod print;
+mod regex;
+mod report;
+mod search;
+mod value;
+mod xml;
+
+pub use attrs::{AttrSet, Attribute};
+pub use coerce::Coercion;
+pub use error::{ErrorKind, EvalError};
+pub use files::File;
+pub use interpret::{Eval, Settings};
+pub use io::{Disk, FileKind, Io, Memory};
+pub use print::{Style, print};
+pub use report::diagnostic;
+pub use search::SearchPath;
+pub use value::{Closure, Env, List, NixString, Partial, Pos, Result, State, Thunk, Value};
+
+pub use json::to_json;
+pub use xml::to_xml;

@@ -1,0 +1,92 @@
+//! NAR archives, hashed and never written.
+
+use super::error::EvalError;
+use super::files::path_of;
+use super::interpret::Eval;
+use super::io::FileKind;
+use super::value::{Pos, Result, Value};
+use harmonia_utils_hash::{Algorithm, Context, Hash};
+use std::os::unix::ffi::OsStrExt as _;
+
+/// The SHA-256 of a file or directory as an archive; `filter` says which paths below it are in.
+pub(super) fn hash<'a>(eval: &mut Eval<'a>, path: &[u8], filter: Option<Value<'a>>) -> Result<Hash> {
+    let mut archive = Archive { context: Context::new(Algorithm::SHA256), filter };
+    archive.text(b"nix-archive-1");
+    archive.entry(eval, path)?;
+    Ok(archive.context.finish())
+}
+
+struct Archive<'a> {
+    context: Context,
+    filter: Option<Value<'a>>,
+}
+
+impl<'a> Archive<'a> {
+    fn text(&mut self, bytes: &[u8]) {
+        self.context.update((bytes.len() as u64).to_le_bytes());
+        self.context.update(bytes);
+        self.context.update(&[0; 8][..(8 - bytes.len() % 8) % 8]);
+    }
+
+    fn texts(&mut self, texts: &[&[u8]]) {
+        texts.iter().for_each(|text| self.text(text));
+    }
+
+    fn entry(&mut self, eval: &mut Eval<'a>, path: &[u8]) -> Result<()> {
+        let failed = |error: std::io::Error| {
+            let path = String::from_utf8_lossy(path);
+            EvalError::other(match error.kind() {
+                std::io::ErrorKind::NotFound => format!("path '{path}' does not exist"),
+                _ => format!("reading '{path}': {error}"),
+            })
+        };
+        self.text(b"(");
+        match eval.io.kind(path_of(path)).map_err(failed)? {
+            FileKind::Regular(executable) => {
+                self.texts(&[b"type", b"regular"]);
+                if executable {
+                    self.texts(&[b"executable", b""]);
+                }
+                let contents = eval.io.read(path_of(path)).map_err(failed)?;
+                self.texts(&[b"contents", &contents]);
+            }
+            FileKind::Symlink => {
+                let target = eval.io.read_link(path_of(path)).map_err(failed)?;
+                self.texts(&[b"type", b"symlink", b"target", target.as_os_str().as_bytes()]);
+            }
+            FileKind::Directory => {
+                self.texts(&[b"type", b"directory"]);
+                let mut entries = eval.io.list(path_of(path)).map_err(failed)?;
+                entries.sort_by(|a, b| a.0.cmp(&b.0));
+                for (name, kind) in entries {
+                    let below = [path, b"/", &name].concat();
+                    if !self.includes(eval, &below, kind)? {
+                        continue;
+                    }
+                    self.texts(&[b"entry", b"(", b"name", &name, b"node"]);
+                    eval.nested(|eval| self.entry(eval, &below))?;
+                    self.text(b")");
+                }
+            }
+            FileKind::Unknown => {
+                let path = String::from_utf8_lossy(path);
+                return Err(EvalError::other(format!("file '{path}' has an unsupported type")));
+            }
+        }
+        self.text(b")");
+        Ok(())
+    }
+
+    fn includes(&self, eval: &mut Eval<'a>, path: &[u8], kind: FileKind) -> Result<bool> {
+        let Some(filter) = self.filter else { return Ok(true) };
+        let kind: &[u8] = match kind {
+            FileKind::Regular(_) => b"regular",
+            FileKind::Directory => b"directory",
+            FileKind::Symlink => b"symlink",
+            FileKind::Unknown => b"unknown",
+        };
+        let arguments = [eval.string(path), eval.string(kind)];
+        let included = eval.call(filter, &arguments, Pos::NONE)?;
+        eval.force_bool(included)
+    }
+}

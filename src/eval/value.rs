@@ -1,0 +1,149 @@
+//! Values: two words, `Copy`, the rest in the arena.
+
+use super::attrs::AttrSet;
+use super::builtins::Builtin;
+use super::error::EvalError;
+use crate::syntax::{Expr, Lambda, Symbol};
+use bumpalo::Bump;
+use std::cell::Cell;
+
+/// A position in any file of a run: the file's base and an offset. 0 is nowhere.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Pos(pub(crate) u32);
+
+impl Pos {
+    /// Nowhere.
+    pub const NONE: Pos = Pos(0);
+}
+
+/// The result of evaluation.
+pub type Result<T> = std::result::Result<T, Box<EvalError>>;
+
+/// A value, or a thunk that will be one.
+#[derive(Clone, Copy, Debug)]
+pub enum Value<'a> {
+    /// A slot of an environment that has no value yet.
+    Unset,
+    /// `null`
+    Null,
+    /// A boolean.
+    Bool(bool),
+    /// A 64-bit integer.
+    Int(i64),
+    /// A 64-bit floating-point number.
+    Float(f64),
+    /// A string with its context.
+    String(&'a NixString<'a>),
+    /// A path, absolute and canonical.
+    Path(&'a NixString<'a>),
+    /// A list.
+    List(&'a List<'a>),
+    /// An attribute set.
+    Attrs(&'a AttrSet<'a>),
+    /// A function and where it was made.
+    Lambda(&'a Closure<'a>),
+    /// A builtin.
+    Builtin(&'static Builtin),
+    /// A builtin that still lacks arguments.
+    Partial(&'a Partial<'a>),
+    /// Not evaluated yet, or evaluated in place.
+    Thunk(&'a Thunk<'a>),
+}
+
+/// Bytes and what they depend on. Not always UTF-8, as in Nix.
+#[derive(Debug)]
+pub struct NixString<'a> {
+    /// The text.
+    pub bytes: &'a [u8],
+    /// The store paths it depends on, sorted; in Nix's encoding: `PATH`, `!OUTPUT!DRV` or `=DRV`.
+    pub context: &'a [&'a [u8]],
+}
+
+impl<'a> NixString<'a> {
+    /// A string without context.
+    pub fn new_in(arena: &'a Bump, bytes: &[u8]) -> &'a Self {
+        arena.alloc(NixString { bytes: arena.alloc_slice_copy(bytes), context: &[] })
+    }
+
+    /// For messages.
+    pub fn show(&self) -> String {
+        String::from_utf8_lossy(self.bytes).into_owned()
+    }
+}
+
+/// The items of a list.
+#[derive(Debug)]
+pub struct List<'a> {
+    /// In order.
+    pub items: &'a [Value<'a>],
+}
+
+/// A function value.
+#[derive(Debug)]
+pub struct Closure<'a> {
+    /// What it does.
+    pub lambda: &'a Lambda<'a>,
+    /// What it sees.
+    pub env: &'a Env<'a>,
+}
+
+/// A builtin with some of its arguments.
+#[derive(Debug)]
+pub struct Partial<'a> {
+    /// Which.
+    pub builtin: &'static Builtin,
+    /// Those it has.
+    pub arguments: &'a [Value<'a>],
+}
+
+/// Variables: a parent and slots.
+#[derive(Debug)]
+pub struct Env<'a> {
+    /// The environment around it.
+    pub parent: Option<&'a Env<'a>>,
+    /// Filled once each.
+    pub slots: &'a [Cell<Value<'a>>],
+}
+
+/// A cell that is filled once.
+#[derive(Debug)]
+pub struct Thunk<'a> {
+    /// What it is now.
+    pub state: Cell<State<'a>>,
+}
+
+/// What a thunk is.
+#[derive(Clone, Copy, Debug)]
+pub enum State<'a> {
+    /// Waiting to be evaluated.
+    Waiting(&'a Expr<'a>, &'a Env<'a>),
+    /// Waiting to be called.
+    Apply(&'a (Value<'a>, Value<'a>)),
+    /// Waiting to be called with two arguments.
+    Apply2(&'a (Value<'a>, Value<'a>, Value<'a>)),
+    /// Waiting to be selected from a set.
+    From(&'a (Value<'a>, Symbol, Pos)),
+    /// Being evaluated: whoever finds this depends on itself.
+    Running,
+    /// Evaluated.
+    Done(Value<'a>),
+}
+
+impl<'a> Value<'a> {
+    /// The value behind evaluated thunks; a thunk that is not evaluated stays.
+    pub fn peeled(self) -> Value<'a> {
+        let mut value = self;
+        while let Value::Thunk(thunk) = value {
+            match thunk.state.get() {
+                State::Done(done) => value = done,
+                _ => return value,
+            }
+        }
+        value
+    }
+
+    /// Whether looking at it evaluates nothing.
+    pub fn is_evaluated(self) -> bool {
+        !matches!(self.peeled(), Value::Thunk(_) | Value::Unset)
+    }
+}

@@ -1,0 +1,22 @@
+//! Syntax: Nix text to [`Expr`], a small tree of our own.
+//!
+//! In: the text of one file. Out: an expression in the arena, its variables resolved to environments and slots.
+//! rnix parses; [`lower`] makes what its parser does not check: duplicate attributes and formals, clashes of formals
+//! and `@`, undefined variables, dynamic attributes where there may be none. Nothing after it knows rnix.
+
+mod bindings;
+mod expr;
+mod lower;
+mod paths;
+mod show;
+mod strings;
+mod symbols;
+mod tree;
+
+pub use expr::{
+    AttrDef, AttrKind, AttrName, AttrsExpr, BinOp, Call, Concat, DynamicAttr, Expr, Formal, Lambda, Select,
+};
+pub use lower::{Context, Globals, SyntaxError, lower};
+pub use paths::{canonical, join};
+pub use show::show;
+pub use symbols::{Symbol, Symbols};

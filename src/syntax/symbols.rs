@@ -1,0 +1,50 @@
+//! Names as numbers: equal names have equal symbols.
+
+use bumpalo::Bump;
+use rustc_hash::FxHashMap;
+
+/// An interned name. Their order is the order of their first use, not that of their texts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Symbol(pub(crate) u32);
+
+/// All names of a run.
+#[derive(Debug)]
+pub struct Symbols<'a> {
+    arena: &'a Bump,
+    by_text: FxHashMap<&'a [u8], Symbol>,
+    texts: Vec<&'a [u8]>,
+}
+
+impl<'a> Symbols<'a> {
+    /// No names yet.
+    pub fn new(arena: &'a Bump) -> Self {
+        Symbols { arena, by_text: FxHashMap::default(), texts: Vec::new() }
+    }
+
+    /// The symbol of a name.
+    pub fn intern(&mut self, text: &[u8]) -> Symbol {
+        if let Some(symbol) = self.by_text.get(text) {
+            return *symbol;
+        }
+        let text = self.arena.alloc_slice_copy(text);
+        let symbol = Symbol(u32::try_from(self.texts.len()).unwrap_or(u32::MAX));
+        self.texts.push(text);
+        self.by_text.insert(text, symbol);
+        symbol
+    }
+
+    /// The symbol of a name, if it was ever used: a set can only have names that were.
+    pub fn find(&self, text: &[u8]) -> Option<Symbol> {
+        self.by_text.get(text).copied()
+    }
+
+    /// The name.
+    pub fn text(&self, symbol: Symbol) -> &'a [u8] {
+        self.texts[symbol.0 as usize]
+    }
+
+    /// The name for a message.
+    pub fn show(&self, symbol: Symbol) -> String {
+        String::from_utf8_lossy(self.text(symbol)).into_owned()
+    }
+}
