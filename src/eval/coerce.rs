@@ -36,11 +36,11 @@ impl<'a> Eval<'a> {
                 if let Some(attribute) = set.get(self.known.to_string) {
                     let function = attribute.value;
                     let text = self.call(function, &[value], Pos::NONE)?;
-                    return self.nested(|eval| eval.coerce(text, coercion));
+                    return self.deeper(|eval| eval.coerce(text, coercion));
                 }
                 if let Some(attribute) = set.get(self.known.out_path) {
                     let out_path = attribute.value;
-                    return self.nested(|eval| eval.coerce(out_path, coercion));
+                    return self.deeper(|eval| eval.coerce(out_path, coercion));
                 }
                 Err(self.cannot_coerce(value))
             }
@@ -58,7 +58,7 @@ impl<'a> Eval<'a> {
         let mut bytes = Vec::new();
         let mut context: &'a [&'a [u8]] = &[];
         for (index, item) in items.iter().enumerate() {
-            let text = self.nested(|eval| eval.coerce(*item, coercion))?;
+            let text = self.deeper(|eval| eval.coerce(*item, coercion))?;
             bytes.extend_from_slice(text.bytes);
             context = self.merge_contexts(context, text.context);
             // An empty list leaves no space behind it.

@@ -63,7 +63,7 @@ impl<'a> Eval<'a> {
         match (left.peeled(), right.peeled()) {
             (Value::Lambda(a), Value::Lambda(b)) if std::ptr::eq(a, b) => Ok(true),
             (Value::Partial(a), Value::Partial(b)) if std::ptr::eq(a, b) => Ok(true),
-            (left, right) => self.nested(|eval| eval.equal(left, right)),
+            (left, right) => self.deeper(|eval| eval.equal(left, right)),
         }
     }
 
@@ -94,7 +94,7 @@ impl<'a> Eval<'a> {
             (Value::List(a), Value::List(b)) => {
                 for (a, b) in a.items.iter().zip(b.items) {
                     if !self.same_or_equal(*a, *b)? {
-                        return self.nested(|eval| eval.less(*a, *b));
+                        return self.deeper(|eval| eval.less(*a, *b));
                     }
                 }
                 Ok(a.items.len() < b.items.len())

@@ -4,7 +4,7 @@ use super::attrs::{AttrSet, Attribute};
 use super::error::EvalError;
 use super::interpret::Eval;
 use super::value::{Env, Pos, Result, State, Value};
-use crate::syntax::{AttrDef, AttrKind, AttrsExpr};
+use crate::syntax::{AttrDef, AttrKind, AttrsExpr, Expr};
 use std::cell::Cell;
 
 impl<'a> Eval<'a> {
@@ -43,7 +43,11 @@ impl<'a> Eval<'a> {
         let inner: &'a Env<'a> = self.arena.alloc(Env { parent: Some(env), slots });
         let froms = self.sources(expr, inner);
         for (slot, attr) in inner.slots.iter().zip(expr.attrs) {
-            slot.set(self.binding(attr, &froms, env, inner));
+            slot.set(match &attr.kind {
+                // What may be overridden must not be looked at yet.
+                AttrKind::Plain(value @ Expr::Var(..)) if expr.overrides.is_some() => self.waiting(value, inner),
+                _ => self.binding(attr, &froms, env, inner),
+            });
         }
         inner
     }

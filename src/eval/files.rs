@@ -137,7 +137,7 @@ impl<'a> Eval<'a> {
 
     fn parse_file(&mut self, path: &[u8], outer: Option<Vec<Symbol>>) -> Result<&'a Expr<'a>> {
         let bytes = self.read(path)?;
-        let text = String::from_utf8(bytes).unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned());
+        let text = String::from_utf8(bytes).unwrap_or_else(|error| crate::syntax::smuggle(error.as_bytes()));
         let directory = match path.iter().rposition(|byte| *byte == b'/') {
             Some(0) | None => &b"/"[..],
             Some(slash) => &path[..slash],

@@ -169,6 +169,17 @@ impl<'a> Eval<'a> {
         result
     }
 
+    /// The same for values inside values, which count as nested calls do.
+    pub(super) fn deeper<T>(&mut self, run: impl FnOnce(&mut Self) -> Result<T>) -> Result<T> {
+        if self.call_depth >= self.settings.max_call_depth {
+            return Err(EvalError::new(ErrorKind::Limit, "stack overflow; max-call-depth exceeded"));
+        }
+        self.call_depth += 1;
+        let result = self.nested(run);
+        self.call_depth -= 1;
+        result
+    }
+
     fn nested_grown<T>(&mut self, run: impl FnOnce(&mut Self) -> Result<T>) -> Result<T> {
         self.check_limits()?;
         stacker::maybe_grow(256 * 1024, 16 * 1024 * 1024, || run(self))
@@ -278,7 +289,7 @@ impl<'a> Eval<'a> {
         }
     }
 
-    fn waiting(&self, expr: &'a Expr<'a>, env: &'a Env<'a>) -> Value<'a> {
+    pub(super) fn waiting(&self, expr: &'a Expr<'a>, env: &'a Env<'a>) -> Value<'a> {
         self.thunk(State::Waiting(expr, env))
     }
 

@@ -31,12 +31,12 @@ impl<'a> Json<'a> {
             Value::Float(number) => self.out.extend_from_slice(float(number).as_bytes()),
             Value::String(text) => {
                 self.context = eval.merge_contexts(self.context, text.context);
-                self.string(text.bytes);
+                self.string(text.bytes)?;
             }
             Value::Path(path) => {
                 let text = if self.copy_to_store { eval.copy_to_store(path.bytes)? } else { path };
                 self.context = eval.merge_contexts(self.context, text.context);
-                self.string(text.bytes);
+                self.string(text.bytes)?;
             }
             Value::List(list) => {
                 self.out.push(b'[');
@@ -44,7 +44,7 @@ impl<'a> Json<'a> {
                     if index > 0 {
                         self.out.push(b',');
                     }
-                    eval.nested(|eval| self.value(eval, *item)).map_err(|error| {
+                    eval.deeper(|eval| self.value(eval, *item)).map_err(|error| {
                         error.trace(Pos::NONE, format!("while evaluating list element at index {index}"))
                     })?;
                 }
@@ -55,10 +55,10 @@ impl<'a> Json<'a> {
                 if has_text {
                     let text = eval.coerce(value, Coercion::PLAIN)?;
                     self.context = eval.merge_contexts(self.context, text.context);
-                    self.string(text.bytes);
+                    self.string(text.bytes)?;
                 } else if let Some(out_path) = set.get(eval.known.out_path) {
                     let out_path = out_path.value;
-                    return eval.nested(|eval| self.value(eval, out_path));
+                    return eval.deeper(|eval| self.value(eval, out_path));
                 } else {
                     self.attrs(eval, set)?;
                 }
@@ -78,9 +78,9 @@ impl<'a> Json<'a> {
                 self.out.push(b',');
             }
             let name = eval.symbols.text(attribute.name);
-            self.string(name);
+            self.string(name)?;
             self.out.push(b':');
-            eval.nested(|eval| self.value(eval, attribute.value)).map_err(|error| {
+            eval.deeper(|eval| self.value(eval, attribute.value)).map_err(|error| {
                 let name = String::from_utf8_lossy(name);
                 error.trace(attribute.pos, format!("while evaluating attribute '{name}'"))
             })?;
@@ -89,7 +89,11 @@ impl<'a> Json<'a> {
         Ok(())
     }
 
-    fn string(&mut self, bytes: &[u8]) {
+    fn string(&mut self, bytes: &[u8]) -> Result<()> {
+        if let Err(error) = std::str::from_utf8(bytes) {
+            let at = error.valid_up_to();
+            return Err(EvalError::other(format!("invalid UTF-8 byte at index {at}: 0x{:02X}", bytes[at])));
+        }
         self.out.push(b'"');
         for byte in bytes {
             match byte {
@@ -105,6 +109,7 @@ impl<'a> Json<'a> {
             }
         }
         self.out.push(b'"');
+        Ok(())
     }
 }
 

@@ -41,6 +41,11 @@ impl<'a> Printer<'_, 'a> {
     }
 
     fn value(&mut self, value: Value<'a>, depth: usize) {
+        // A list is known by the thunk it came from, a set by itself: that is what Nix prints only once.
+        let thunk = match value {
+            Value::Thunk(thunk) => Some(std::ptr::from_ref(thunk).cast()),
+            _ => None,
+        };
         match value.peeled() {
             Value::Unset => self.push("<CODE>"),
             Value::Thunk(thunk) => match (self.style, thunk.state.get()) {
@@ -59,7 +64,10 @@ impl<'a> Printer<'_, 'a> {
             }
             Value::String(text) => self.string(text.bytes),
             Value::Path(path) => self.out.extend_from_slice(path.bytes),
-            Value::List(list) => self.list(list, depth),
+            Value::List(list) => {
+                let place = thunk.unwrap_or(std::ptr::from_ref(list).cast());
+                self.list(list, place, depth);
+            }
             Value::Attrs(set) => self.attrs(set, depth),
             Value::Lambda(closure) => match self.style {
                 Style::Ambiguous => self.push("<LAMBDA>"),
@@ -94,13 +102,13 @@ impl<'a> Printer<'_, 'a> {
         true
     }
 
-    fn list(&mut self, list: &'a super::List<'a>, depth: usize) {
+    fn list(&mut self, list: &'a super::List<'a>, place: *const (), depth: usize) {
         if list.items.is_empty() {
             return self.push("[ ]");
         }
         let brackets = if self.style == Style::Error && depth >= ERROR_DEPTH { ("[ ", " ]") } else { ("", "") };
         self.push(brackets.0);
-        if self.enter(std::ptr::from_ref(list).cast(), depth) {
+        if self.enter(place, depth) {
             self.push("[ ");
             for (index, item) in list.items.iter().enumerate() {
                 if self.spent() {

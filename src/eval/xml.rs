@@ -68,7 +68,7 @@ impl<'a> Xml<'a> {
             Value::List(list) => {
                 self.open(depth, "list", &[], false);
                 for item in list.items {
-                    eval.nested(|eval| self.value(eval, *item, depth + 1))?;
+                    eval.deeper(|eval| self.value(eval, *item, depth + 1))?;
                 }
                 self.close(depth, "list");
             }
@@ -136,7 +136,7 @@ impl<'a> Xml<'a> {
             described.push(("name", &name));
             described.sort_unstable();
             self.open(depth, "attr", &described, false);
-            eval.nested(|eval| self.value(eval, attribute.value, depth + 1))?;
+            eval.deeper(|eval| self.value(eval, attribute.value, depth + 1))?;
             self.close(depth, "attr");
         }
         Ok(())

@@ -3,7 +3,7 @@
 use super::bindings::lower_attrs;
 use super::expr::{AttrName, BinOp, Call, Concat, Expr, Formal, Lambda, Select};
 use super::paths::{canonical, join};
-use super::strings::{Piece, indented_pieces, strip_indentation, unescape};
+use super::strings::{Piece, indented_pieces, restore, strip_indentation, unescape};
 use super::symbols::{Symbol, Symbols};
 use super::tree::{Node, Part};
 use crate::eval::{NixString, Pos};
@@ -287,6 +287,11 @@ impl<'a> Lower<'_, '_, 'a> {
 
     fn string_literal(&mut self, node: Node) -> Lowered<Expr<'a>> {
         let (mut pieces, indented) = self.pieces(node);
+        let has_nul = |piece: &Piece<Node>| matches!(piece, Piece::Text { text, .. } if text.contains(&0));
+        if pieces.iter().any(has_nul) {
+            let message = "input string cannot be represented as Nix string because it contains null bytes";
+            return Err(self.error(message, node.start + 1));
+        }
         if indented {
             pieces = strip_indentation(pieces);
         }
@@ -308,7 +313,7 @@ impl<'a> Lower<'_, '_, 'a> {
         let mut is_interpolation = false;
         for piece in pieces {
             match piece {
-                Piece::Text { text: more, .. } => text.extend_from_slice(&more),
+                Piece::Text { text: more, .. } => text.extend_from_slice(&restore(more)),
                 Piece::Expr(node) => {
                     if !text.is_empty() {
                         parts.push(Expr::String(self.string(&text)));

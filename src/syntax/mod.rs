@@ -19,4 +19,5 @@ pub use expr::{
 pub use lower::{Context, Globals, SyntaxError, lower};
 pub use paths::{canonical, join};
 pub use show::show;
+pub use strings::smuggle;
 pub use symbols::{Symbol, Symbols};

@@ -9,6 +9,35 @@ pub(super) enum Piece<E> {
     Expr(E),
 }
 
+/// The first of 256 characters that nobody uses, which stand for bytes of a file that is not UTF-8.
+const SMUGGLED: u32 = 0x10_fe00;
+
+/// A text for bytes that are not UTF-8: string literals get the bytes back.
+pub fn smuggle(bytes: &[u8]) -> String {
+    let mut text = String::with_capacity(bytes.len());
+    for chunk in bytes.utf8_chunks() {
+        text.push_str(chunk.valid());
+        text.extend(chunk.invalid().iter().filter_map(|byte| char::from_u32(SMUGGLED + u32::from(*byte))));
+    }
+    text
+}
+
+/// The bytes of a literal, those that were smuggled into the text restored.
+pub(super) fn restore(bytes: Vec<u8>) -> Vec<u8> {
+    // U+10FE00 to U+10FEFF begin with these bytes in UTF-8.
+    if !bytes.windows(2).any(|pair| pair == [0xf4, 0x8f]) {
+        return bytes;
+    }
+    let mut out = Vec::with_capacity(bytes.len());
+    for c in String::from_utf8_lossy(&bytes).chars() {
+        match u32::from(c).checked_sub(SMUGGLED).and_then(|byte| u8::try_from(byte).ok()) {
+            Some(byte) => out.push(byte),
+            None => out.extend_from_slice(c.encode_utf8(&mut [0; 4]).as_bytes()),
+        }
+    }
+    out
+}
+
 /// The text of a `"…"` piece without its escapes. A line end is always one newline.
 pub(super) fn unescape(raw: &str) -> Vec<u8> {
     let mut out = Vec::with_capacity(raw.len());

@@ -185,7 +185,7 @@ pub(super) fn group_by<'a>(eval: &mut Eval<'a>, args: &[Value<'a>]) -> Result<Va
 /// A stable merge sort; the first error ends it.
 pub(super) fn sort<'a>(eval: &mut Eval<'a>, args: &[Value<'a>]) -> Result<Value<'a>> {
     let items = eval.force_list(args[1])?;
-    if items.len() < 2 {
+    if items.is_empty() {
         return Ok(eval.list(items));
     }
     let function = eval.force_function(args[0])?;

@@ -33,6 +33,9 @@ pub(super) fn from_toml<'a>(eval: &mut Eval<'a>, args: &[Value<'a>]) -> Result<V
 fn from_table<'a>(eval: &mut Eval<'a>, table: toml::Table) -> Result<Value<'a>> {
     let mut attributes = Vec::with_capacity(table.len());
     for (name, value) in table {
+        if name.contains('\0') {
+            return Err(null_bytes());
+        }
         let name = eval.symbols.intern(name.as_bytes());
         let value = from_toml_value(eval, value)?;
         attributes.push(Attribute { name, pos: Pos::NONE, value });
@@ -40,8 +43,13 @@ fn from_table<'a>(eval: &mut Eval<'a>, table: toml::Table) -> Result<Value<'a>> 
     Ok(Value::Attrs(AttrSet::from_unsorted(eval.arena, &mut attributes)))
 }
 
+fn null_bytes() -> Box<EvalError> {
+    EvalError::other("while parsing TOML: a string cannot be represented as Nix string because it contains null bytes")
+}
+
 fn from_toml_value<'a>(eval: &mut Eval<'a>, value: toml::Value) -> Result<Value<'a>> {
     Ok(match value {
+        toml::Value::String(text) if text.contains('\0') => return Err(null_bytes()),
         toml::Value::String(text) => eval.string(text.as_bytes()),
         toml::Value::Integer(number) => Value::Int(number),
         toml::Value::Float(number) => Value::Float(number),
@@ -86,9 +94,12 @@ pub(super) fn hash_file<'a>(eval: &mut Eval<'a>, args: &[Value<'a>]) -> Result<V
 
 /// A hash in any of Nix's spellings, with its algorithm in front or given beside.
 pub(in super::super) fn parse_hash(text: &str, algorithm: Option<Algorithm>) -> Result<Hash> {
+    let named = text.parse::<Any<Hash>>().ok().map(Any::into_hash);
     let parsed = match algorithm {
-        Some(algorithm) => Any::<Hash>::parse(algorithm, text).ok(),
-        None => text.parse::<Any<Hash>>().ok().map(Any::into_hash),
+        Some(algorithm) => named
+            .filter(|hash| hash.algorithm() == algorithm)
+            .or_else(|| Any::<Hash>::parse(algorithm, text).ok()),
+        None => named,
     };
     parsed.ok_or_else(|| EvalError::other(format!("invalid hash '{text}'")))
 }
