@@ -52,9 +52,23 @@ fn terminal_width() -> usize {
     rustix::termios::tcgetwinsize(std::io::stderr()).map_or(80, |size| usize::from(size.ws_col)).max(40)
 }
 
-/// Text without control characters, which could make a terminal do things.
+/// Text without control characters, which could make a terminal do things, and without colours, which nixpkgs puts
+/// into some messages.
 pub(super) fn printable(text: &str) -> String {
-    text.chars().map(|c| if c.is_control() && c != '\n' { '\u{fffd}' } else { c }).collect()
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(c) = rest.chars().next() {
+        rest = &rest[c.len_utf8()..];
+        if c == '\u{1b}'
+            && let Some(end) = rest.strip_prefix('[').and_then(|codes| codes.find(|c: char| !c.is_ascii_digit() && c != ';'))
+            && rest[end + 1..].starts_with('m')
+        {
+            rest = &rest[end + 2..];
+            continue;
+        }
+        out.push(if c.is_control() && c != '\n' { '\u{fffd}' } else { c });
+    }
+    out
 }
 
 /// A diagnostic as miette draws it.

@@ -177,7 +177,7 @@ fn print<'a>(eval: &mut Eval<'a>, args: &Instantiate, value: Value<'a>, out: &mu
     } else if args.xml {
         out.extend_from_slice(&eval::to_xml(eval, value, args.strict, !args.no_location)?.0);
     } else if args.json {
-        out.extend_from_slice(&eval::to_json(eval, value, false)?.0);
+        out.extend_from_slice(&eval::to_json(eval, value, true)?.0);
         out.push(b'\n');
     } else {
         out.extend_from_slice(&eval::print(eval, value, Style::Ambiguous));

@@ -192,11 +192,14 @@ impl<'a> Eval<'a> {
 
     /// The bytes of a file.
     pub(super) fn read(&mut self, path: &[u8]) -> Result<Vec<u8>> {
+        if let Some(made) = self.made.get(path) {
+            return Ok(made.to_vec());
+        }
         self.io.read(path_of(path)).map_err(|error| cannot_open(path, &error))
     }
 
     pub(super) fn exists(&self, path: &[u8]) -> bool {
-        self.io.kind(path_of(path)).is_ok()
+        self.made.contains_key(path) || self.io.kind(path_of(path)).is_ok()
     }
 
     pub(super) fn working_directory(&self) -> Vec<u8> {

@@ -76,6 +76,8 @@ pub struct Eval<'a> {
     pub(super) regexes: Regexes,
     /// Files that were copied to the store, which is: whose store path was computed.
     pub(super) copied: FxHashMap<Vec<u8>, &'a NixString<'a>>,
+    /// Texts that `toFile` put into the store, which is: whose store path was computed.
+    pub(super) made: FxHashMap<Vec<u8>, &'a [u8]>,
     /// The hashes of derivations, modulo fixed outputs.
     pub(super) derivations: FxHashMap<Vec<u8>, super::derivation::Known>,
     /// What derivations refer to: derivations, sources, and their own outputs.
@@ -108,6 +110,7 @@ impl<'a> Eval<'a> {
             builtins: None,
             regexes: Regexes::default(),
             copied: FxHashMap::default(),
+            made: FxHashMap::default(),
             derivations: FxHashMap::default(),
             closures: FxHashMap::default(),
             derivation_function: None,

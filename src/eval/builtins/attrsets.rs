@@ -89,7 +89,7 @@ pub(super) fn map_attrs<'a>(eval: &mut Eval<'a>, args: &[Value<'a>]) -> Result<V
         let bytes = eval.symbols.text(attribute.name);
         let name = Value::String(eval.arena.alloc(super::super::NixString { bytes, context: &[] }));
         let value = eval.thunk(State::Apply2(eval.arena.alloc((function, name, attribute.value))));
-        mapped.push(Attribute { value, ..*attribute });
+        mapped.push(Attribute { name: attribute.name, pos: Pos::NONE, value });
     }
     Ok(Value::Attrs(AttrSet::sorted(eval.arena, mapped.into_bump_slice())))
 }
@@ -100,7 +100,7 @@ pub(super) fn list_to_attrs<'a>(eval: &mut Eval<'a>, args: &[Value<'a>]) -> Resu
     for item in items {
         let set = eval.force_attrs(*item)?;
         let Some(name) = set.get(eval.known.name) else { return Err(eval.attribute_missing(set, eval.known.name)) };
-        let (name, pos) = (name.value, name.pos);
+        let name = name.value;
         let text = eval.string_without_context(name)?;
         let name = eval.symbols.intern(text);
         // Of equal names the first counts, and the values of the others are not even looked for.
@@ -110,7 +110,6 @@ pub(super) fn list_to_attrs<'a>(eval: &mut Eval<'a>, args: &[Value<'a>]) -> Resu
             }
             return Err(eval.attribute_missing(set, eval.known.value));
         };
-        let _ = pos;
         attributes.push(Attribute { name, pos: value.pos, value: value.value });
     }
     Ok(Value::Attrs(AttrSet::from_unsorted(eval.arena, &mut attributes)))
@@ -146,24 +145,24 @@ pub(super) fn function_args<'a>(eval: &mut Eval<'a>, args: &[Value<'a>]) -> Resu
 
 pub(super) fn zip_attrs_with<'a>(eval: &mut Eval<'a>, args: &[Value<'a>]) -> Result<Value<'a>> {
     let function = eval.force_function(args[0])?;
-    let mut order: Vec<(Symbol, Pos, Vec<Value<'a>>)> = Vec::new();
+    let mut order: Vec<(Symbol, Vec<Value<'a>>)> = Vec::new();
     let mut places: FxHashMap<Symbol, usize> = FxHashMap::default();
     for item in eval.force_list(args[1])? {
         for attribute in eval.force_attrs(*item)?.all(eval.arena) {
             let place = *places.entry(attribute.name).or_insert_with(|| {
-                order.push((attribute.name, attribute.pos, Vec::new()));
+                order.push((attribute.name, Vec::new()));
                 order.len() - 1
             });
-            order[place].2.push(attribute.value);
+            order[place].1.push(attribute.value);
         }
     }
     let mut zipped: Vec<Attribute<'a>> = Vec::with_capacity(order.len());
-    for (name, pos, values) in order {
+    for (name, values) in order {
         let bytes = eval.symbols.text(name);
         let text = Value::String(eval.arena.alloc(super::super::NixString { bytes, context: &[] }));
         let values = eval.list(eval.arena.alloc_slice_copy(&values));
         let value = eval.thunk(State::Apply2(eval.arena.alloc((function, text, values))));
-        zipped.push(Attribute { name, pos, value });
+        zipped.push(Attribute { name, pos: Pos::NONE, value });
     }
     Ok(Value::Attrs(AttrSet::from_unsorted(eval.arena, &mut zipped)))
 }
