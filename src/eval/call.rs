@@ -3,7 +3,7 @@
 use super::attrs::AttrSet;
 use super::builtins::Builtin;
 use super::error::{ErrorKind, EvalError};
-use super::interpret::Eval;
+use super::interpret::{Eval, MOST_REUSED};
 use super::value::{Closure, Env, Partial, Pos, Result, State, Value};
 use crate::syntax::{Expr, Formal};
 use std::cell::Cell;
@@ -39,11 +39,17 @@ impl<'a> Eval<'a> {
     pub fn call(&mut self, function: Value<'a>, arguments: &[Value<'a>], pos: Pos) -> Result<Value<'a>> {
         let mut function = self.force(function)?;
         let mut rest = arguments;
-        while let Some((first, others)) = rest.split_first() {
+        while !rest.is_empty() {
             match function {
+                Value::Lambda(closure) if closure.lambda.params.len() > closure.given.len() + rest.len() => {
+                    let given = [closure.given, rest].concat();
+                    let given = self.arena.alloc_slice_copy(&given);
+                    return Ok(Value::Lambda(self.arena.alloc(Closure { given, ..*closure })));
+                }
                 Value::Lambda(closure) => {
-                    function = self.call_lambda(closure, *first, pos)?;
-                    rest = others;
+                    let takes = closure.lambda.params.len().max(1) - closure.given.len();
+                    function = self.call_lambda(closure, &rest[..takes], pos)?;
+                    rest = &rest[takes..];
                 }
                 Value::Builtin(builtin) => {
                     let arity = usize::from(builtin.arity);
@@ -97,7 +103,7 @@ impl<'a> Eval<'a> {
         })
     }
 
-    fn call_lambda(&mut self, closure: &'a Closure<'a>, argument: Value<'a>, pos: Pos) -> Result<Value<'a>> {
+    fn call_lambda(&mut self, closure: &'a Closure<'a>, arguments: &[Value<'a>], pos: Pos) -> Result<Value<'a>> {
         if self.call_depth >= self.settings.max_call_depth {
             let message = "stack overflow; max-call-depth exceeded";
             let help = "Calls are nested too deeply, which mostly means without end. `--max-call-depth` raises the limit.";
@@ -105,8 +111,12 @@ impl<'a> Eval<'a> {
         }
         self.call_depth += 1;
         let result = self.nested(|eval| {
-            let env = eval.bind(closure, argument, pos)?;
-            eval.eval(&closure.lambda.body, env)
+            let env = eval.bind(closure, arguments, pos)?;
+            let result = eval.eval(&closure.lambda.body, env);
+            if !env.captured.get() {
+                eval.unused[env.slots.len()].push(env);
+            }
+            result
         });
         self.call_depth -= 1;
         result.map_err(|error| self.while_calling(error, closure, pos))
@@ -121,16 +131,16 @@ impl<'a> Eval<'a> {
             Some(name) => format!("'{}'", self.symbols.show(name)),
             None => "anonymous lambda".to_owned(),
         };
-        error.trace(closure.lambda.pos, format!("while calling {name}")).trace(pos, "from call site")
+        error.trace(closure.pos(), format!("while calling {name}")).trace(pos, "from call site")
     }
 
     /// The environment of a function's body.
-    fn bind(&mut self, closure: &'a Closure<'a>, argument: Value<'a>, pos: Pos) -> Result<&'a Env<'a>> {
+    fn bind(&mut self, closure: &'a Closure<'a>, arguments: &[Value<'a>], pos: Pos) -> Result<&'a Env<'a>> {
         let lambda = closure.lambda;
         let Some(formals) = lambda.formals else {
-            let slots = self.arena.alloc([Cell::new(argument)]);
-            return Ok(self.arena.alloc(Env { parent: Some(closure.env), slots }));
+            return Ok(self.plain_env(closure, arguments));
         };
+        let argument = arguments.first().copied().unwrap_or(Value::Unset);
         let value = self.force(argument)?;
         let Value::Attrs(set) = value else {
             let error = self.expected("a set", value).at(lambda.pos);
@@ -138,7 +148,7 @@ impl<'a> Eval<'a> {
         };
         let shift = usize::from(lambda.arg.is_some());
         let slots = self.arena.alloc_slice_fill_with(formals.len() + shift, |_| Cell::new(Value::Unset));
-        let env: &'a Env<'a> = self.arena.alloc(Env { parent: Some(closure.env), slots });
+        let env: &'a Env<'a> = self.arena.alloc(Env::new(Some(closure.env), slots));
         if shift == 1 {
             env.slots[0].set(value);
         }
@@ -157,6 +167,27 @@ impl<'a> Eval<'a> {
             return Err(self.unexpected_argument(closure, formals, set));
         }
         Ok(env)
+    }
+
+    /// The environment of a function of plain arguments: one that is used again, if there is one.
+    fn plain_env(&mut self, closure: &'a Closure<'a>, arguments: &[Value<'a>]) -> &'a Env<'a> {
+        let given = closure.given;
+        let count = given.len() + arguments.len();
+        let env = match self.unused.get_mut(count).and_then(Vec::pop) {
+            Some(env) => {
+                env.parent.set(Some(closure.env));
+                env
+            }
+            None => {
+                let slots = self.arena.alloc_slice_fill_with(count, |_| Cell::new(Value::Unset));
+                let captured = Cell::new(count > MOST_REUSED);
+                self.arena.alloc(Env { parent: Cell::new(Some(closure.env)), slots, captured })
+            }
+        };
+        for (slot, value) in env.slots.iter().zip(given.iter().chain(arguments)) {
+            slot.set(*value);
+        }
+        env
     }
 
     fn lambda_name(&self, closure: &Closure<'a>) -> String {

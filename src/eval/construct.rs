@@ -40,7 +40,7 @@ impl<'a> Eval<'a> {
 
     fn recursive_env(&mut self, expr: &'a AttrsExpr<'a>, env: &'a Env<'a>) -> &'a Env<'a> {
         let slots = self.arena.alloc_slice_fill_with(expr.attrs.len(), |_| Cell::new(Value::Unset));
-        let inner: &'a Env<'a> = self.arena.alloc(Env { parent: Some(env), slots });
+        let inner: &'a Env<'a> = self.arena.alloc(Env::new(Some(env), slots));
         let froms = self.sources(expr, inner);
         for (slot, attr) in inner.slots.iter().zip(expr.attrs) {
             slot.set(match &attr.kind {

@@ -107,7 +107,7 @@ impl<'a> Eval<'a> {
 
     /// The environment that files are evaluated in: globals are no variables, so it is empty.
     pub fn root_env(&self) -> &'a Env<'a> {
-        self.arena.alloc(Env { parent: None, slots: &[] })
+        self.arena.alloc(Env::new(None, &[]))
     }
 
     /// `import path`: each file is evaluated once.
@@ -131,7 +131,7 @@ impl<'a> Eval<'a> {
         let path = self.resolve_import(path)?;
         let expr = self.parse_file(&path, Some(names))?;
         let slots = self.arena.alloc_slice_fill_with(attributes.len(), |index| Cell::new(attributes[index].value));
-        let env = self.arena.alloc(Env { parent: None, slots });
+        let env = self.arena.alloc(Env::new(None, slots));
         self.nested(|eval| eval.eval(expr, env))
     }
 

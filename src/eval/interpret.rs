@@ -8,7 +8,7 @@ use super::io::Io;
 use super::regex::Regexes;
 use super::search::SearchPath;
 use super::value::{Closure, Env, List, NixString, Pos, Result, State, Thunk, Value};
-use crate::syntax::{AttrName, Expr, Select, Symbol, Symbols};
+use crate::syntax::{AttrName, BinOp, Concat, Expr, Lambda, Select, Symbol, Symbols};
 use bumpalo::Bump;
 use rustc_hash::FxHashMap;
 use std::cell::Cell;
@@ -84,10 +84,15 @@ pub struct Eval<'a> {
     pub(super) closures: FxHashMap<Vec<u8>, References>,
     /// `derivation`, once it was asked for.
     pub(super) derivation_function: Option<Value<'a>>,
+    /// Environments to use again, by the number of their slots.
+    pub(super) unused: [Vec<&'a Env<'a>>; MOST_REUSED + 1],
     pub(super) call_depth: usize,
     depth: usize,
     steps: u32,
 }
+
+/// Environments with more slots are not used again.
+pub(super) const MOST_REUSED: usize = 4;
 
 /// What a derivation refers to.
 type References = (Vec<String>, Vec<String>, Vec<String>);
@@ -114,6 +119,7 @@ impl<'a> Eval<'a> {
             derivations: FxHashMap::default(),
             closures: FxHashMap::default(),
             derivation_function: None,
+            unused: Default::default(),
             call_depth: 0,
             depth: 0,
             steps: 0,
@@ -230,14 +236,14 @@ impl<'a> Eval<'a> {
                 let env = self.let_env(attrs, env)?;
                 self.eval(body, env)
             }
-            Expr::Lambda(lambda) => Ok(Value::Lambda(self.arena.alloc(Closure { lambda, env }))),
+            Expr::Lambda(lambda) => Ok(self.closure(lambda, env)),
             Expr::Call(call) => {
                 let function = self.eval(&call.function, env)?;
                 self.call_exprs(function, call.arguments, env, call.pos)
             }
             Expr::With((attrs, body, _)) => {
                 let attrs = self.delay(attrs, env);
-                let env = self.arena.alloc(Env { parent: Some(env), slots: self.arena.alloc([Cell::new(attrs)]) });
+                let env = self.arena.alloc(Env::new(Some(env), self.arena.alloc([Cell::new(attrs)])));
                 self.eval(body, env)
             }
             Expr::If((condition, then, other, pos)) => {
@@ -281,18 +287,41 @@ impl<'a> Eval<'a> {
             Expr::Float(number) => Value::Float(number),
             Expr::String(text) => Value::String(text),
             Expr::Path(path) => Value::Path(path),
-            Expr::Lambda(lambda) => Value::Lambda(self.arena.alloc(Closure { lambda, env })),
+            Expr::Lambda(lambda) => self.closure(lambda, env),
             Expr::List([]) => self.list(&[]),
             Expr::Builtin(index) if builtins::is_plain(index) => builtins::plain(index),
             Expr::Var(level, slot) => match variable(env, level, slot) {
                 Value::Unset => self.waiting(expr, env),
                 value => value.peeled(),
             },
+            Expr::Op(op, (left, right, _)) => match (known_int(left, env), known_int(right, env)) {
+                (Some(left), Some(right)) => cheap(op, left, right).unwrap_or_else(|| self.waiting(expr, env)),
+                _ => self.waiting(expr, env),
+            },
+            Expr::Concat(Concat { parts: [left, right], force_string: false, .. }) => {
+                let sum = known_int(left, env).zip(known_int(right, env)).and_then(|(a, b)| a.checked_add(b));
+                sum.map_or_else(|| self.waiting(expr, env), Value::Int)
+            }
+            Expr::Select(Select { subject: Expr::Var(level, slot), path: [AttrName::Static(name)], .. }) => {
+                match variable(env, *level, *slot).peeled() {
+                    Value::Attrs(set) => match set.get(*name) {
+                        Some(attribute) => attribute.value.peeled(),
+                        None => self.waiting(expr, env),
+                    },
+                    _ => self.waiting(expr, env),
+                }
+            }
             _ => self.waiting(expr, env),
         }
     }
 
+    fn closure(&self, lambda: &'a Lambda<'a>, env: &'a Env<'a>) -> Value<'a> {
+        env.captured.set(true);
+        Value::Lambda(self.arena.alloc(Closure { lambda, env, given: &[] }))
+    }
+
     pub(super) fn waiting(&self, expr: &'a Expr<'a>, env: &'a Env<'a>) -> Value<'a> {
+        env.captured.set(true);
         self.thunk(State::Waiting(expr, env))
     }
 
@@ -429,12 +458,39 @@ impl<'a> Eval<'a> {
 pub(super) fn variable<'a>(env: &'a Env<'a>, level: u32, slot: u32) -> Value<'a> {
     let mut env = env;
     for _ in 0..level {
-        match env.parent {
+        match env.parent.get() {
             Some(parent) => env = parent,
             None => return Value::Unset,
         }
     }
     env.slots[slot as usize].get()
+}
+
+/// An integer that is there without evaluating anything.
+fn known_int<'a>(expr: &Expr<'a>, env: &'a Env<'a>) -> Option<i64> {
+    match *expr {
+        Expr::Int(number) => Some(number),
+        Expr::Var(level, slot) => match variable(env, level, slot).peeled() {
+            Value::Int(number) => Some(number),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+/// What costs less than a thunk: arithmetic on integers that are known, if it cannot fail.
+pub(super) fn cheap<'a>(op: BinOp, left: i64, right: i64) -> Option<Value<'a>> {
+    match op {
+        BinOp::Sub => left.checked_sub(right).map(Value::Int),
+        BinOp::Mul => left.checked_mul(right).map(Value::Int),
+        BinOp::Less => Some(Value::Bool(left < right)),
+        BinOp::LessOrEqual => Some(Value::Bool(left <= right)),
+        BinOp::More => Some(Value::Bool(left > right)),
+        BinOp::MoreOrEqual => Some(Value::Bool(left >= right)),
+        BinOp::Equal => Some(Value::Bool(left == right)),
+        BinOp::NotEqual => Some(Value::Bool(left != right)),
+        _ => None,
+    }
 }
 
 #[cold]

@@ -33,6 +33,11 @@ impl<'a> Eval<'a> {
         }
         let left = self.eval(left, env)?;
         let right = self.eval(right, env)?;
+        if let (Value::Int(left), Value::Int(right)) = (left, right)
+            && let Some(result) = super::interpret::cheap(op, left, right)
+        {
+            return Ok(result);
+        }
         let result = match op {
             BinOp::Equal => self.equal(left, right).map(Value::Bool),
             BinOp::NotEqual => self.equal(left, right).map(|equal| Value::Bool(!equal)),

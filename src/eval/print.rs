@@ -73,7 +73,7 @@ impl<'a> Printer<'_, 'a> {
                 Style::Ambiguous => self.push("<LAMBDA>"),
                 Style::Error => {
                     let name = closure.lambda.name.get().map(|name| self.eval.symbols.show(name));
-                    let place = self.eval.show_pos(closure.lambda.pos);
+                    let place = self.eval.show_pos(closure.pos());
                     let name = name.map(|name| format!(" {name}")).unwrap_or_default();
                     self.push(&format!("«lambda{name} @ {place}»"));
                 }

@@ -85,6 +85,15 @@ pub struct Closure<'a> {
     pub lambda: &'a Lambda<'a>,
     /// What it sees.
     pub env: &'a Env<'a>,
+    /// The arguments that it has already, of several plain ones.
+    pub given: &'a [Value<'a>],
+}
+
+impl Closure<'_> {
+    /// Where the argument stands that it lacks.
+    pub fn pos(&self) -> Pos {
+        self.lambda.params.get(self.given.len()).map_or(self.lambda.pos, |(_, pos)| *pos)
+    }
 }
 
 /// A builtin with some of its arguments.
@@ -100,9 +109,22 @@ pub struct Partial<'a> {
 #[derive(Debug)]
 pub struct Env<'a> {
     /// The environment around it.
-    pub parent: Option<&'a Env<'a>>,
-    /// Filled once each.
+    pub parent: Cell<Option<&'a Env<'a>>>,
+    /// The variables.
     pub slots: &'a [Cell<Value<'a>>],
+    /// Whether a thunk, a function or another environment holds on to it. What nobody holds on to when its call
+    /// returns is used again by another call.
+    pub captured: Cell<bool>,
+}
+
+impl<'a> Env<'a> {
+    /// An environment that is never used again.
+    pub fn new(parent: Option<&'a Env<'a>>, slots: &'a [Cell<Value<'a>>]) -> Self {
+        if let Some(parent) = parent {
+            parent.captured.set(true);
+        }
+        Env { parent: Cell::new(parent), slots, captured: Cell::new(true) }
+    }
 }
 
 /// A cell that is filled once.

@@ -143,12 +143,15 @@ impl<'a> Xml<'a> {
     }
 
     fn function(&mut self, eval: &Eval<'a>, closure: &super::Closure<'a>, depth: usize) {
-        let position = self.position(eval, closure.lambda.pos);
+        let position = self.position(eval, closure.pos());
         let described: Vec<(&str, &str)> = position.iter().map(|(key, value)| (*key, value.as_str())).collect();
         self.open(depth, "function", &described, false);
         let arg = closure.lambda.arg.map(|name| eval.symbols.show(name));
         match closure.lambda.formals {
-            None => self.open(depth + 1, "varpat", &[("name", arg.as_deref().unwrap_or_default())], true),
+            None => {
+                let name = closure.lambda.params.get(closure.given.len()).map(|(name, _)| eval.symbols.show(*name));
+                self.open(depth + 1, "varpat", &[("name", name.as_deref().unwrap_or_default())], true);
+            }
             Some(formals) => {
                 let mut described = Vec::new();
                 if closure.lambda.ellipsis {

@@ -167,7 +167,10 @@ pub struct DynamicAttr<'a> {
 /// A function.
 #[derive(Debug)]
 pub struct Lambda<'a> {
-    /// The name of the whole argument, in the first slot.
+    /// `x: y: …`: names and places of plain arguments, in the slots in this order. A function of several is one
+    /// function here, and may be called with fewer.
+    pub params: &'a [(Symbol, Pos)],
+    /// The name of the whole argument beside its formals, in the first slot.
     pub arg: Option<Symbol>,
     /// `{ a, b ? 1, … }`: in the slots after, in the order of their symbols.
     pub formals: Option<&'a [Formal<'a>]>,

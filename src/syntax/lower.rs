@@ -65,6 +65,9 @@ pub(super) struct Lower<'l, 'c, 'a> {
     source: &'l str,
 }
 
+/// How many plain arguments make one function.
+const MOST_PARAMS: usize = 4;
+
 /// Lowers a whole file.
 pub fn lower<'a>(context: &mut Context<'_, 'a>, source: &str, green: &GreenNodeData) -> Lowered<&'a Expr<'a>> {
     let arena = context.arena;
@@ -410,14 +413,26 @@ impl<'a> Lower<'_, '_, 'a> {
     }
 
     fn lambda(&mut self, node: Node) -> Lowered<Expr<'a>> {
-        let (param, body) = self.two(node)?;
+        let (param, mut body) = self.two(node)?;
+        let mut params = Vec::new();
         let mut arg = None;
         let mut formals: Option<Vec<(Symbol, Option<Node>, u32)>> = None;
         let mut ellipsis = false;
         let pos = self.pos(param.start);
         if param.kind() == NODE_IDENT_PARAM {
-            let name = param.child(0).ok_or_else(|| self.malformed(param))?;
-            arg = Some(self.symbol(ident(name)));
+            params.push(self.param(param)?);
+            while body.kind() == NODE_LAMBDA && params.len() < MOST_PARAMS {
+                let (inner, inner_body) = self.two(body)?;
+                if inner.kind() != NODE_IDENT_PARAM {
+                    break;
+                }
+                let param = self.param(inner)?;
+                if params.iter().any(|(name, _)| *name == param.0) {
+                    break;
+                }
+                params.push(param);
+                body = inner_body;
+            }
         } else {
             let mut entries = Vec::new();
             let mut arg_at = 0;
@@ -446,13 +461,19 @@ impl<'a> Lower<'_, '_, 'a> {
             let place = |name: &Symbol| entries.iter().position(|(other, ..)| other == name);
             written = order.iter().filter_map(|name| u32::try_from(place(name)?).ok()).collect();
         }
-        let names = arg.into_iter().chain(formals.iter().flatten().map(|(name, ..)| *name));
+        let names = params.iter().map(|(name, _)| *name);
+        let names = names.chain(arg).chain(formals.iter().flatten().map(|(name, ..)| *name));
         self.scopes.push(names_frame(names));
         let lowered = self.lambda_body(formals, body);
         self.scopes.pop();
         let (formals, body) = lowered?;
-        let written = self.slice(&written);
-        Ok(Expr::Lambda(self.alloc(Lambda { arg, formals, written, ellipsis, body, name: Cell::new(None), pos })))
+        let (written, params) = (self.slice(&written), self.slice(&params));
+        Ok(Expr::Lambda(self.alloc(Lambda { params, arg, formals, written, ellipsis, body, name: Cell::new(None), pos })))
+    }
+
+    fn param(&mut self, node: Node) -> Lowered<(Symbol, Pos)> {
+        let name = node.child(0).ok_or_else(|| self.malformed(node))?;
+        Ok((self.symbol(ident(name)), self.pos(name.start)))
     }
 
     fn check_formals(

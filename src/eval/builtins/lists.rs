@@ -215,7 +215,7 @@ pub(super) fn sort<'a>(eval: &mut Eval<'a>, args: &[Value<'a>]) -> Result<Value<
 }
 
 /// The standard library's sort may panic where an order is none, and a user's function need not be one.
-fn merge_sort<T: Copy>(items: &mut [T], less: &mut impl FnMut(T, T) -> bool) {
+fn merge_sort<'a>(items: &mut [Value<'a>], less: &mut impl FnMut(Value<'a>, Value<'a>) -> bool) {
     const RUN: usize = 8;
     let count = items.len();
     for run in items.chunks_mut(RUN) {
@@ -226,6 +226,8 @@ fn merge_sort<T: Copy>(items: &mut [T], less: &mut impl FnMut(T, T) -> bool) {
                 at -= 1;
             }
         }
+        // Whatever was compared is mostly evaluated now: from here on it need not be looked for behind its thunk.
+        run.iter_mut().for_each(|item| *item = item.peeled());
     }
     let mut buffer = Vec::with_capacity(count);
     let mut width = RUN;
