@@ -4,7 +4,7 @@ use super::attrs::AttrSet;
 use super::builtins::Builtin;
 use super::error::{ErrorKind, EvalError};
 use super::interpret::{Eval, MOST_REUSED};
-use super::value::{Closure, Env, Partial, Pos, Result, State, Value};
+use super::value::{Closure, Env, List, Partial, Pos, Result, State, Value};
 use crate::syntax::{Expr, Formal};
 use std::cell::Cell;
 
@@ -21,6 +21,14 @@ impl<'a> Eval<'a> {
         pos: Pos,
     ) -> Result<Value<'a>> {
         if let [argument] = arguments {
+            if let Value::Builtin(builtin) = function
+                && builtin.arity == 1
+                && builtin.strict
+            {
+                // What is needed at once needs no thunk.
+                let argument = self.eval(argument, env)?;
+                return self.call_builtin(builtin, &[argument], pos);
+            }
             let argument = self.delay(argument, env);
             return self.call(function, &[argument], pos);
         }
@@ -41,13 +49,13 @@ impl<'a> Eval<'a> {
         let mut rest = arguments;
         while !rest.is_empty() {
             match function {
-                Value::Lambda(closure) if closure.lambda.params.len() > closure.given.len() + rest.len() => {
-                    let given = [closure.given, rest].concat();
-                    let given = self.arena.alloc_slice_copy(&given);
-                    return Ok(Value::Lambda(self.arena.alloc(Closure { given, ..*closure })));
+                Value::Lambda(closure) if closure.lambda.params.len() > closure.given().len() + rest.len() => {
+                    let given = [closure.given(), rest].concat();
+                    let given = self.arena.alloc(List { items: self.arena.alloc_slice_copy(&given) });
+                    return Ok(Value::Lambda(self.arena.alloc(Closure { given: Some(given), ..*closure })));
                 }
                 Value::Lambda(closure) => {
-                    let takes = closure.lambda.params.len().max(1) - closure.given.len();
+                    let takes = closure.lambda.params.len().max(1) - closure.given().len();
                     function = self.call_lambda(closure, &rest[..takes], pos)?;
                     rest = &rest[takes..];
                 }
@@ -171,7 +179,7 @@ impl<'a> Eval<'a> {
 
     /// The environment of a function of plain arguments: one that is used again, if there is one.
     fn plain_env(&mut self, closure: &'a Closure<'a>, arguments: &[Value<'a>]) -> &'a Env<'a> {
-        let given = closure.given;
+        let given = closure.given();
         let count = given.len() + arguments.len();
         let env = match self.unused.get_mut(count).and_then(Vec::pop) {
             Some(env) => {

@@ -21,7 +21,7 @@ impl<'a> Eval<'a> {
         } else {
             let froms = self.sources(expr, env);
             for (attribute, attr) in own.iter_mut().zip(expr.attrs) {
-                attribute.value = self.binding(attr, &froms, env, env);
+                attribute.value = self.binding(attr, froms, env, env);
             }
         }
         let mut set = AttrSet::sorted(self.arena, own);
@@ -46,28 +46,41 @@ impl<'a> Eval<'a> {
             slot.set(match &attr.kind {
                 // What may be overridden must not be looked at yet.
                 AttrKind::Plain(value @ Expr::Var(..)) if expr.overrides.is_some() => self.waiting(value, inner),
-                _ => self.binding(attr, &froms, env, inner),
+                _ => self.binding(attr, froms, env, inner),
             });
         }
         inner
     }
 
     /// The sources of `inherit (source) …`, each evaluated at most once.
-    fn sources(&mut self, expr: &'a AttrsExpr<'a>, env: &'a Env<'a>) -> Vec<Value<'a>> {
-        expr.froms.iter().map(|from| self.delay(from, env)).collect()
+    fn sources(&mut self, expr: &'a AttrsExpr<'a>, env: &'a Env<'a>) -> &'a [Value<'a>] {
+        let sources = self.arena.alloc_slice_fill_with(expr.froms.len(), |_| Value::Unset);
+        for (slot, from) in sources.iter_mut().zip(expr.froms) {
+            *slot = self.delay(from, env);
+        }
+        sources
     }
 
     fn binding(
         &mut self,
         attr: &'a AttrDef<'a>,
-        froms: &[Value<'a>],
+        froms: &'a [Value<'a>],
         outer: &'a Env<'a>,
         inner: &'a Env<'a>,
     ) -> Value<'a> {
         match &attr.kind {
             AttrKind::Plain(expr) => self.delay(expr, inner),
             AttrKind::Inherited(expr) => self.delay(expr, outer),
-            AttrKind::From(index) => self.thunk(State::From(self.arena.alloc((froms[*index], attr.name, attr.pos)))),
+            AttrKind::From(index) => {
+                let source = &froms[*index];
+                // What is known already needs no thunk.
+                if let Value::Attrs(set) = source.peeled()
+                    && let Some(attribute) = set.get(attr.name)
+                {
+                    return attribute.value.peeled();
+                }
+                self.thunk(State::From(source, attr))
+            }
         }
     }
 

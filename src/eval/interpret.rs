@@ -158,11 +158,15 @@ impl<'a> Eval<'a> {
     fn run(&mut self, state: State<'a>) -> Result<Value<'a>> {
         match state {
             State::Waiting(expr, env) => self.eval(expr, env),
-            State::Apply(&(function, argument)) => self.call(function, &[argument], Pos::NONE),
-            State::Apply2(&(function, first, second)) => self.call(function, &[first, second], Pos::NONE),
-            State::From(&(source, name, pos)) => {
-                let source = self.force(source).map_err(|error| error.at(pos))?;
-                self.select_one(source, name, pos)
+            State::Apply(function, argument) => self.call(*function, &[*argument], Pos::NONE),
+            State::ApplyInt(function, number) => self.call(*function, &[Value::Int(number)], Pos::NONE),
+            State::ApplyAttr(function, attribute) => {
+                let name = Value::String(self.symbols.string(attribute.name));
+                self.call(*function, &[name, attribute.value], Pos::NONE)
+            }
+            State::From(source, attr) => {
+                let source = self.force(*source).map_err(|error| error.at(attr.pos))?;
+                self.select_one(source, attr.name, attr.pos)
             }
             State::Running => Err(infinite_recursion()),
             State::Done(value) => Ok(value),
@@ -302,14 +306,8 @@ impl<'a> Eval<'a> {
                 let sum = known_int(left, env).zip(known_int(right, env)).and_then(|(a, b)| a.checked_add(b));
                 sum.map_or_else(|| self.waiting(expr, env), Value::Int)
             }
-            Expr::Select(Select { subject: Expr::Var(level, slot), path: [AttrName::Static(name)], .. }) => {
-                match variable(env, *level, *slot).peeled() {
-                    Value::Attrs(set) => match set.get(*name) {
-                        Some(attribute) => attribute.value.peeled(),
-                        None => self.waiting(expr, env),
-                    },
-                    _ => self.waiting(expr, env),
-                }
+            Expr::Select(Select { subject: Expr::Var(level, slot), path, .. }) => {
+                known_selection(variable(env, *level, *slot), path).unwrap_or_else(|| self.waiting(expr, env))
             }
             _ => self.waiting(expr, env),
         }
@@ -317,7 +315,7 @@ impl<'a> Eval<'a> {
 
     fn closure(&self, lambda: &'a Lambda<'a>, env: &'a Env<'a>) -> Value<'a> {
         env.captured.set(true);
-        Value::Lambda(self.arena.alloc(Closure { lambda, env, given: &[] }))
+        Value::Lambda(self.arena.alloc(Closure { lambda, env, given: None }))
     }
 
     pub(super) fn waiting(&self, expr: &'a Expr<'a>, env: &'a Env<'a>) -> Value<'a> {
@@ -476,6 +474,16 @@ fn known_int<'a>(expr: &Expr<'a>, env: &'a Env<'a>) -> Option<i64> {
         },
         _ => None,
     }
+}
+
+/// What a path leads to without evaluating anything on the way.
+fn known_selection<'a>(subject: Value<'a>, path: &[AttrName<'a>]) -> Option<Value<'a>> {
+    let mut value = subject;
+    for part in path {
+        let (Value::Attrs(set), AttrName::Static(name)) = (value.peeled(), part) else { return None };
+        value = set.get(*name)?.value;
+    }
+    Some(value.peeled())
 }
 
 /// What costs less than a thunk: arithmetic on integers that are known, if it cannot fail.

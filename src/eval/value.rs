@@ -1,9 +1,9 @@
 //! Values: two words, `Copy`, the rest in the arena.
 
-use super::attrs::AttrSet;
+use super::attrs::{AttrSet, Attribute};
 use super::builtins::Builtin;
 use super::error::EvalError;
-use crate::syntax::{Expr, Lambda, Symbol};
+use crate::syntax::{AttrDef, Expr, Lambda};
 use bumpalo::Bump;
 use std::cell::Cell;
 
@@ -86,13 +86,18 @@ pub struct Closure<'a> {
     /// What it sees.
     pub env: &'a Env<'a>,
     /// The arguments that it has already, of several plain ones.
-    pub given: &'a [Value<'a>],
+    pub given: Option<&'a List<'a>>,
 }
 
-impl Closure<'_> {
+impl<'a> Closure<'a> {
+    /// The arguments that it has already.
+    pub fn given(&self) -> &'a [Value<'a>] {
+        self.given.map_or(&[], |given| given.items)
+    }
+
     /// Where the argument stands that it lacks.
     pub fn pos(&self) -> Pos {
-        self.lambda.params.get(self.given.len()).map_or(self.lambda.pos, |(_, pos)| *pos)
+        self.lambda.params.get(self.given().len()).map_or(self.lambda.pos, |(_, pos)| *pos)
     }
 }
 
@@ -139,12 +144,14 @@ pub struct Thunk<'a> {
 pub enum State<'a> {
     /// Waiting to be evaluated.
     Waiting(&'a Expr<'a>, &'a Env<'a>),
-    /// Waiting to be called.
-    Apply(&'a (Value<'a>, Value<'a>)),
-    /// Waiting to be called with two arguments.
-    Apply2(&'a (Value<'a>, Value<'a>, Value<'a>)),
-    /// Waiting to be selected from a set.
-    From(&'a (Value<'a>, Symbol, Pos)),
+    /// A function waiting to be called with an item of a list.
+    Apply(&'a Value<'a>, &'a Value<'a>),
+    /// A function waiting to be called with a number.
+    ApplyInt(&'a Value<'a>, i64),
+    /// A function waiting to be called with the name and the value of an attribute.
+    ApplyAttr(&'a Value<'a>, &'a Attribute<'a>),
+    /// An attribute waiting to be selected from a set.
+    From(&'a Value<'a>, &'a AttrDef<'a>),
     /// Being evaluated: whoever finds this depends on itself.
     Running,
     /// Evaluated.

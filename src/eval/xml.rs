@@ -149,7 +149,7 @@ impl<'a> Xml<'a> {
         let arg = closure.lambda.arg.map(|name| eval.symbols.show(name));
         match closure.lambda.formals {
             None => {
-                let name = closure.lambda.params.get(closure.given.len()).map(|(name, _)| eval.symbols.show(*name));
+                let name = closure.lambda.params.get(closure.given().len()).map(|(name, _)| eval.symbols.show(*name));
                 self.open(depth + 1, "varpat", &[("name", name.as_deref().unwrap_or_default())], true);
             }
             Some(formals) => {

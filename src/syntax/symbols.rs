@@ -1,5 +1,6 @@
 //! Names as numbers: equal names have equal symbols.
 
+use crate::eval::NixString;
 use bumpalo::Bump;
 use rustc_hash::FxHashMap;
 
@@ -12,7 +13,7 @@ pub struct Symbol(pub(crate) u32);
 pub struct Symbols<'a> {
     arena: &'a Bump,
     by_text: FxHashMap<&'a [u8], Symbol>,
-    texts: Vec<&'a [u8]>,
+    texts: Vec<&'a NixString<'a>>,
 }
 
 impl<'a> Symbols<'a> {
@@ -26,10 +27,10 @@ impl<'a> Symbols<'a> {
         if let Some(symbol) = self.by_text.get(text) {
             return *symbol;
         }
-        let text = self.arena.alloc_slice_copy(text);
+        let string = NixString::new_in(self.arena, text);
         let symbol = Symbol(u32::try_from(self.texts.len()).unwrap_or(u32::MAX));
-        self.texts.push(text);
-        self.by_text.insert(text, symbol);
+        self.texts.push(string);
+        self.by_text.insert(string.bytes, symbol);
         symbol
     }
 
@@ -40,6 +41,11 @@ impl<'a> Symbols<'a> {
 
     /// The name.
     pub fn text(&self, symbol: Symbol) -> &'a [u8] {
+        self.string(symbol).bytes
+    }
+
+    /// The name as a string, the same for everybody who asks.
+    pub fn string(&self, symbol: Symbol) -> &'a NixString<'a> {
         self.texts[symbol.0 as usize]
     }
 

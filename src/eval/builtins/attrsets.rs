@@ -12,8 +12,7 @@ pub(super) fn attr_names<'a>(eval: &mut Eval<'a>, args: &[Value<'a>]) -> Result<
     let attributes = eval.by_name(set);
     let names = eval.arena.alloc_slice_fill_with(attributes.len(), |_| Value::Unset);
     for (slot, attribute) in names.iter_mut().zip(&attributes) {
-        let bytes = eval.symbols.text(attribute.name);
-        *slot = Value::String(eval.arena.alloc(super::super::NixString { bytes, context: &[] }));
+        *slot = Value::String(eval.symbols.string(attribute.name));
     }
     Ok(eval.list(names))
 }
@@ -83,12 +82,15 @@ pub(super) fn intersect_attrs<'a>(eval: &mut Eval<'a>, args: &[Value<'a>]) -> Re
 
 pub(super) fn map_attrs<'a>(eval: &mut Eval<'a>, args: &[Value<'a>]) -> Result<Value<'a>> {
     let all = eval.force_attrs(args[1])?.all(eval.arena);
-    let function = args[0];
+    let function = &*eval.arena.alloc(args[0]);
+    map_all(eval, function, all)
+}
+
+/// A set with the same names, whose values are calls that wait for being needed.
+fn map_all<'a>(eval: &mut Eval<'a>, function: &'a Value<'a>, all: &'a [Attribute<'a>]) -> Result<Value<'a>> {
     let mut mapped = bumpalo::collections::Vec::with_capacity_in(all.len(), eval.arena);
     for attribute in all {
-        let bytes = eval.symbols.text(attribute.name);
-        let name = Value::String(eval.arena.alloc(super::super::NixString { bytes, context: &[] }));
-        let value = eval.thunk(State::Apply2(eval.arena.alloc((function, name, attribute.value))));
+        let value = eval.thunk(State::ApplyAttr(function, attribute));
         mapped.push(Attribute { name: attribute.name, pos: Pos::NONE, value });
     }
     Ok(Value::Attrs(AttrSet::sorted(eval.arena, mapped.into_bump_slice())))
@@ -156,13 +158,12 @@ pub(super) fn zip_attrs_with<'a>(eval: &mut Eval<'a>, args: &[Value<'a>]) -> Res
             order[place].1.push(attribute.value);
         }
     }
+    let function = &*eval.arena.alloc(function);
     let mut zipped: Vec<Attribute<'a>> = Vec::with_capacity(order.len());
     for (name, values) in order {
-        let bytes = eval.symbols.text(name);
-        let text = Value::String(eval.arena.alloc(super::super::NixString { bytes, context: &[] }));
-        let values = eval.list(eval.arena.alloc_slice_copy(&values));
-        let value = eval.thunk(State::Apply2(eval.arena.alloc((function, text, values))));
+        let value = eval.list(eval.arena.alloc_slice_copy(&values));
         zipped.push(Attribute { name, pos: Pos::NONE, value });
     }
-    Ok(Value::Attrs(AttrSet::from_unsorted(eval.arena, &mut zipped)))
+    zipped.sort_unstable_by_key(|attribute| attribute.name);
+    map_all(eval, function, eval.arena.alloc_slice_copy(&zipped))
 }

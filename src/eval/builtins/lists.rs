@@ -46,10 +46,10 @@ pub(super) fn map<'a>(eval: &mut Eval<'a>, args: &[Value<'a>]) -> Result<Value<'
         return Ok(eval.list(&[]));
     }
     eval.force_function(args[0])?;
-    let function = args[0];
+    let function = &*eval.arena.alloc(args[0]);
     let mapped = eval.arena.alloc_slice_fill_with(items.len(), |_| Value::Unset);
     for (slot, item) in mapped.iter_mut().zip(items) {
-        *slot = eval.thunk(State::Apply(eval.arena.alloc((function, *item))));
+        *slot = eval.thunk(State::Apply(function, item));
     }
     Ok(eval.list(mapped))
 }
@@ -140,10 +140,10 @@ pub(super) fn gen_list<'a>(eval: &mut Eval<'a>, args: &[Value<'a>]) -> Result<Va
         return Err(EvalError::other(format!("cannot create list of size {count}")));
     }
     eval.force_function(args[0])?;
-    let function = args[0];
+    let function = &*eval.arena.alloc(args[0]);
     let items = eval.arena.alloc_slice_fill_with(length, |_| Value::Unset);
     for (index, slot) in (0..).zip(items.iter_mut()) {
-        *slot = eval.thunk(State::Apply(eval.arena.alloc((function, Value::Int(index)))));
+        *slot = eval.thunk(State::ApplyInt(function, index));
     }
     Ok(eval.list(items))
 }

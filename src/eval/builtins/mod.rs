@@ -28,6 +28,8 @@ pub struct Builtin {
     pub arity: u8,
     /// Whether it is a variable of its own; if not, its name there begins with two underscores.
     pub global: bool,
+    /// Whether its only argument is evaluated first of all, and nothing is made of an error in it.
+    pub strict: bool,
     /// What it does.
     pub run: Run,
 }
@@ -39,11 +41,11 @@ impl std::fmt::Debug for Builtin {
 }
 
 const fn builtin(name: &'static str, arity: u8, run: Run) -> Builtin {
-    Builtin { name, arity, global: false, run }
+    Builtin { name, arity, global: false, strict: arity == 1, run }
 }
 
 const fn global_builtin(name: &'static str, arity: u8, run: Run) -> Builtin {
-    Builtin { name, arity, global: true, run }
+    Builtin { name, arity, global: true, strict: arity == 1, run }
 }
 
 /// Every builtin, in the byte order of names.
@@ -154,7 +156,7 @@ static TABLE: &[Builtin] = &[
     builtin("toXML", 1, texts::to_xml),
     builtin("trace", 2, control::trace),
     builtin("traceVerbose", 2, control::trace_verbose),
-    builtin("tryEval", 1, control::try_eval),
+    Builtin { name: "tryEval", arity: 1, global: false, strict: false, run: control::try_eval },
     builtin("typeOf", 1, control::type_of),
     builtin("unsafeDiscardOutputDependency", 1, store::unsafe_discard_output_dependency),
     builtin("unsafeDiscardStringContext", 1, store::unsafe_discard_string_context),

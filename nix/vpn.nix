@@ -1,0 +1,160 @@
+# The `sane.vpn` module, written anew from its description (revision of 2024-01-21), defects included.
+{ config, lib, pkgs, ... }:
+let
+  inherit (lib) mkMerge mkOption types;
+
+  vpns = config.sane.vpn;
+
+  vpnOptions = types.submodule (
+    { name, config, ... }:
+    {
+      options = {
+        name = mkOption { type = types.str; };
+        id = mkOption { type = types.ints.between 1 99; };
+        default = mkOption { type = types.bool; };
+        endpoint = mkOption { type = types.str; };
+        publicKey = mkOption { type = types.str; };
+        addrV4 = mkOption { type = types.str; };
+        dns = mkOption {
+          type = types.listOf types.str;
+          default = [ "46.227.67.134" "192.165.9.158" ];
+        };
+        bridgeDevice = mkOption {
+          type = types.str;
+          default = "br-${name}";
+        };
+        privateKeyFile = mkOption { type = types.either types.str types.path; };
+      };
+      config = {
+        inherit name;
+        default = builtins.all (other: config.id <= other.id) (builtins.attrValues vpns);
+      };
+    }
+  );
+
+  # Shell commands with a comment each, as the service runs them.
+  rules = verb: id: ''
+    # first, allow all non-default routes (prefix-length != 0) a chance to route the packet.
+    # - this allows the wireguard tunnel itself to pass traffic via our LAN gateway.
+    # - incidentally, it allows traffic to LAN devices and other machine-local or virtual networks.
+    ip rule ${verb} from all lookup main suppress_prefixlength 0 priority ${toString (id - 200)}
+    # if packet hasn't gone through the wg device yet (fwmark), then move it to the table which will cause it to.
+    ip rule ${verb} not from all fwmark ${toString id} lookup ${toString id} priority ${toString (id - 100)}
+  '';
+
+  contribution =
+    name:
+    { id, endpoint, publicKey, addrV4, dns, bridgeDevice, privateKeyFile, ... }:
+    let
+      network = "10.20.${toString id}.1/24";
+      script = verb: suffix: pkgs.writeShellScript "vpn-${name}-${suffix}" (rules verb id);
+    in
+    {
+      assertions = [
+        {
+          assertion = builtins.length (builtins.filter (other: other.id == id) (builtins.attrValues vpns)) == 1;
+          # An integer cannot be part of a string: this message can never be read.
+          message = "multiple VPNs share id ${id}";
+        }
+      ];
+      systemd.network = {
+        netdevs."98-${name}" = {
+          netdevConfig = {
+            Kind = "wireguard";
+            Name = name;
+          };
+          wireguardConfig = {
+            PrivateKeyFile = privateKeyFile;
+            FirewallMark = id;
+          };
+          wireguardPeers = [
+            {
+              wireguardPeerConfig = {
+                AllowedIPs = [ "0.0.0.0/0" "::/0" ];
+                Endpoint = endpoint;
+                PublicKey = publicKey;
+              };
+            }
+          ];
+        };
+        networks."50-${name}" = {
+          matchConfig.Name = name;
+          networkConfig = {
+            Address = [ addrV4 ];
+            DNS = dns;
+          };
+          linkConfig.RequiredForOnline = false;
+          routingPolicyRules = [
+            {
+              routingPolicyRuleConfig = {
+                From = network;
+                Priority = id;
+                Table = id;
+              };
+            }
+          ];
+          routes = [
+            {
+              routeConfig = {
+                Table = id;
+                Scope = "link";
+                Destination = "0.0.0.0/0";
+                Source = addrV4;
+              };
+            }
+          ];
+        };
+        netdevs."99-${bridgeDevice}".netdevConfig = {
+          Kind = "bridge";
+          Name = bridgeDevice;
+        };
+        networks."51-${bridgeDevice}" = {
+          matchConfig.Name = bridgeDevice;
+          networkConfig = {
+            Description = "NATs inbound traffic to ${name}, intended for container isolation";
+            Address = [ network ];
+            DNS = dns;
+            ConfigureWithoutCarrier = true;
+          };
+          linkConfig.RequiredForOnline = false;
+        };
+      };
+      networking.localCommands = ''
+        # view rules with:
+        # - `sudo iptables -t nat --list-rules -v`
+        # rewrite the source address of every packet leaving the container so that it's routable by the wg tunnel.
+        # note that this alone doesn't get it routed *to* the wg device. we can't, since SNAT is POSTROUTING (not PREROUTING).
+        #   that part's done by an `ip rule` entry.
+        ${pkgs.iptables}/bin/iptables -A POSTROUTING -t nat -s ${network} -j SNAT --to-source ${addrV4}
+      '';
+      networking.firewall.checkReversePath = "loose";
+      systemd.services."vpn-${name}" = {
+        path = [ pkgs.iproute2 ];
+        serviceConfig = {
+          Type = "oneshot";
+          RemainAfterExit = true;
+          Restart = "on-failure";
+          ExecStart = script "add" "add";
+          ExecStop = script "del" "del";
+        };
+      };
+    };
+
+  contributions = lib.mapAttrsToList contribution vpns;
+  all = path: mkMerge (map (lib.getAttrFromPath path) contributions);
+in
+{
+  options.sane.vpn = mkOption {
+    type = types.attrsOf vpnOptions;
+    default = { };
+  };
+
+  # One merge for each path: what is defined does not depend on the VPNs, so that they can depend on it.
+  config = lib.mkIf (vpns != { }) {
+    assertions = all [ "assertions" ];
+    networking.firewall.checkReversePath = all [ "networking" "firewall" "checkReversePath" ];
+    networking.localCommands = all [ "networking" "localCommands" ];
+    systemd.network = all [ "systemd" "network" ];
+    systemd.services = all [ "systemd" "services" ];
+  };
+}
