@@ -8,6 +8,7 @@ use crate::syntax::{AttrDef, AttrKind, AttrsExpr, Expr};
 use std::cell::Cell;
 
 impl<'a> Eval<'a> {
+    #[inline(never)]
     pub(super) fn attrs(&mut self, expr: &'a AttrsExpr<'a>, env: &'a Env<'a>) -> Result<Value<'a>> {
         let inner = if expr.recursive { self.recursive_env(expr, env) } else { env };
         let own: &mut [Attribute<'a>] = self.arena.alloc_slice_fill_with(expr.attrs.len(), |index| {
@@ -34,6 +35,7 @@ impl<'a> Eval<'a> {
         Ok(Value::Attrs(set))
     }
 
+    #[inline(never)]
     pub(super) fn let_env(&mut self, expr: &'a AttrsExpr<'a>, env: &'a Env<'a>) -> Result<&'a Env<'a>> {
         Ok(self.recursive_env(expr, env))
     }

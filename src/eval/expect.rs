@@ -137,7 +137,7 @@ impl<'a> Eval<'a> {
     /// The attributes of a set in the byte order of their names.
     pub(super) fn by_name(&self, set: &'a AttrSet<'a>) -> Vec<super::Attribute<'a>> {
         let mut attributes = set.all(self.arena).to_vec();
-        attributes.sort_unstable_by(|a, b| self.symbols.text(a.name).cmp(self.symbols.text(b.name)));
+        attributes.sort_unstable_by(|a, b| self.symbols.compare(a.name, b.name));
         attributes
     }
 }

@@ -127,7 +127,7 @@ impl<'a> Eval<'a> {
     }
 
     /// The value of a value that may be a thunk.
-    #[inline]
+    #[inline(always)]
     pub fn force(&mut self, value: Value<'a>) -> Result<Value<'a>> {
         match value {
             Value::Thunk(thunk) => self.force_thunk(thunk),
@@ -135,6 +135,7 @@ impl<'a> Eval<'a> {
         }
     }
 
+    #[inline(never)]
     fn force_thunk(&mut self, thunk: &'a Thunk<'a>) -> Result<Value<'a>> {
         let state = thunk.state.get();
         match state {
@@ -246,8 +247,7 @@ impl<'a> Eval<'a> {
                 self.call_exprs(function, call.arguments, env, call.pos)
             }
             Expr::With((attrs, body, _)) => {
-                let attrs = self.delay(attrs, env);
-                let env = self.arena.alloc(Env::new(Some(env), self.arena.alloc([Cell::new(attrs)])));
+                let env = self.with_env(attrs, env);
                 self.eval(body, env)
             }
             Expr::If((condition, then, other, pos)) => {
@@ -260,17 +260,7 @@ impl<'a> Eval<'a> {
                 }
                 self.eval(body, env)
             }
-            Expr::List(items) => {
-                let items = self.arena.alloc_slice_fill_with(items.len(), |_| Value::Unset);
-                let exprs = match *expr {
-                    Expr::List(exprs) => exprs,
-                    _ => &[],
-                };
-                for (slot, expr) in items.iter_mut().zip(exprs) {
-                    *slot = self.delay(expr, env);
-                }
-                Ok(self.list(items))
-            }
+            Expr::List(items) => Ok(self.list_of(items, env)),
             Expr::Concat(concat) => self.concat(concat, env),
             Expr::Op(op, (left, right, pos)) => self.operator(op, left, right, *pos, env),
             Expr::Not((operand, pos)) => self.condition(operand, env, *pos).map(|truth| Value::Bool(!truth)),
@@ -280,6 +270,21 @@ impl<'a> Eval<'a> {
             }
             Expr::CurPos(pos) => Ok(self.position_value(pos)),
         }
+    }
+
+    #[inline(never)]
+    fn with_env(&mut self, attrs: &'a Expr<'a>, env: &'a Env<'a>) -> &'a Env<'a> {
+        let attrs = self.delay(attrs, env);
+        self.arena.alloc(Env::new(Some(env), self.arena.alloc([Cell::new(attrs)])))
+    }
+
+    #[inline(never)]
+    fn list_of(&mut self, exprs: &'a [Expr<'a>], env: &'a Env<'a>) -> Value<'a> {
+        let items = self.arena.alloc_slice_fill_with(exprs.len(), |_| Value::Unset);
+        for (slot, expr) in items.iter_mut().zip(exprs) {
+            *slot = self.delay(expr, env);
+        }
+        self.list(items)
     }
 
     /// A value for an expression that is not needed yet: no thunk where it costs nothing to evaluate.
@@ -341,6 +346,7 @@ impl<'a> Eval<'a> {
         }
     }
 
+    #[inline(never)]
     fn with_variable(&mut self, name: Symbol, pos: Pos, levels: &[u32], env: &'a Env<'a>) -> Result<Value<'a>> {
         for level in levels {
             let set = variable(env, *level, 0);
@@ -356,6 +362,7 @@ impl<'a> Eval<'a> {
         Err(EvalError::other(format!("undefined variable '{name}'")).at(pos))
     }
 
+    #[inline(never)]
     fn select(&mut self, select: &'a Select<'a>, env: &'a Env<'a>) -> Result<Value<'a>> {
         let mut value = self.eval(&select.subject, env)?;
         for part in select.path {
@@ -425,6 +432,7 @@ impl<'a> Eval<'a> {
         EvalError::other(format!("attribute '{name}' missing")).help(help)
     }
 
+    #[inline(never)]
     fn has_attr(&mut self, subject: &'a Expr<'a>, path: &'a [AttrName<'a>], env: &'a Env<'a>) -> Result<bool> {
         let mut value = self.eval(subject, env)?;
         for part in path {

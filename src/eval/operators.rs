@@ -8,6 +8,7 @@ use super::value::{Env, NixString, Pos, Result, Value};
 use crate::syntax::{BinOp, Concat, Expr};
 
 impl<'a> Eval<'a> {
+    #[inline(never)]
     pub(super) fn operator(
         &mut self,
         op: BinOp,
@@ -127,6 +128,7 @@ impl<'a> Eval<'a> {
     }
 
     /// Interpolation, and `+` (`ExprConcatStrings::eval`): the first part says what the result is.
+    #[inline(never)]
     pub(super) fn concat(&mut self, concat: &'a Concat<'a>, env: &'a Env<'a>) -> Result<Value<'a>> {
         let Some((first, rest)) = concat.parts.split_first() else { return Ok(self.string(b"")) };
         let start = self.eval(first, env)?;

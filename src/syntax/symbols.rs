@@ -49,6 +49,11 @@ impl<'a> Symbols<'a> {
         self.texts[symbol.0 as usize]
     }
 
+    /// The order of the names as texts.
+    pub fn compare(&self, a: Symbol, b: Symbol) -> std::cmp::Ordering {
+        if a == b { std::cmp::Ordering::Equal } else { self.text(a).cmp(self.text(b)) }
+    }
+
     /// The name for a message.
     pub fn show(&self, symbol: Symbol) -> String {
         String::from_utf8_lossy(self.text(symbol)).into_owned()
