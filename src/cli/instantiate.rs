@@ -97,7 +97,7 @@ fn all<'a>(eval: &mut Eval<'a>, args: &Instantiate, out: &mut Vec<u8>) -> Result
         };
         if args.parse {
             let text = crate::syntax::show(expr, &eval.symbols);
-            out.extend_from_slice(text.as_bytes());
+            out.extend_from_slice(&text);
             out.push(b'\n');
             continue;
         }

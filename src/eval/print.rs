@@ -169,7 +169,7 @@ impl<'a> Printer<'_, 'a> {
 }
 
 /// A name as it stands in a set.
-pub(super) fn attribute_name(name: &[u8]) -> Vec<u8> {
+pub(crate) fn attribute_name(name: &[u8]) -> Vec<u8> {
     match std::str::from_utf8(name) {
         // Nix quotes keywords too, but not `or`.
         Ok("or") => b"or".to_vec(),
@@ -183,7 +183,7 @@ pub(super) fn attribute_name(name: &[u8]) -> Vec<u8> {
 }
 
 /// A string as a literal (`printLiteralString`).
-pub(super) fn quote(out: &mut Vec<u8>, bytes: &[u8]) {
+pub(crate) fn quote(out: &mut Vec<u8>, bytes: &[u8]) {
     out.push(b'"');
     for (index, byte) in bytes.iter().enumerate() {
         match byte {
@@ -200,7 +200,7 @@ pub(super) fn quote(out: &mut Vec<u8>, bytes: &[u8]) {
 }
 
 /// A floating-point number as C++ streams write it: six significant digits.
-pub(super) fn float(number: f64) -> String {
+pub(crate) fn float(number: f64) -> String {
     if number == 0.0 {
         return if number.is_sign_negative() { "-0".into() } else { "0".into() };
     }

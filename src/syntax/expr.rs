@@ -174,8 +174,6 @@ pub struct Lambda<'a> {
     pub arg: Option<Symbol>,
     /// `{ a, b ? 1, … }`: in the slots after, in the order of their symbols.
     pub formals: Option<&'a [Formal<'a>]>,
-    /// The places of the formals in the order of the text.
-    pub written: &'a [u32],
     /// Whether other arguments are allowed.
     pub ellipsis: bool,
     /// What it computes.

@@ -298,10 +298,11 @@ impl<'a> Lower<'_, '_, 'a> {
         if indented {
             pieces = strip_indentation(pieces);
         }
+        let is_literal = !pieces.iter().any(|piece| matches!(piece, Piece::Expr(_)));
         let parts = self.joined(pieces)?;
         match parts[..] {
             [] => Ok(Expr::String(self.string(b""))),
-            [Expr::String(_)] => Ok(parts[0]),
+            [text] if is_literal => Ok(text),
             _ => {
                 let concat = Concat { parts: self.slice(&parts), force_string: true, pos: self.pos(node.start) };
                 Ok(Expr::Concat(self.alloc(concat)))
@@ -313,7 +314,6 @@ impl<'a> Lower<'_, '_, 'a> {
     fn joined(&mut self, pieces: Vec<Piece<Node>>) -> Lowered<Vec<Expr<'a>>> {
         let mut parts = Vec::new();
         let mut text = Vec::new();
-        let mut is_interpolation = false;
         for piece in pieces {
             match piece {
                 Piece::Text { text: more, .. } => text.extend_from_slice(&restore(more)),
@@ -322,17 +322,12 @@ impl<'a> Lower<'_, '_, 'a> {
                         parts.push(Expr::String(self.string(&text)));
                         text.clear();
                     }
-                    is_interpolation = true;
                     parts.push(self.first(node)?);
                 }
             }
         }
         if !text.is_empty() {
             parts.push(Expr::String(self.string(&text)));
-        }
-        // `"${"a"}"` must still be an interpolation, with what that means for contexts and coercions.
-        if is_interpolation && parts.len() == 1 {
-            parts.insert(0, Expr::String(self.string(b"")));
         }
         Ok(parts)
     }
@@ -454,12 +449,8 @@ impl<'a> Lower<'_, '_, 'a> {
             self.check_formals(&entries, arg, arg_at)?;
             formals = Some(entries);
         }
-        let mut written: Vec<u32> = Vec::new();
         if let Some(entries) = &mut formals {
-            let order: Vec<Symbol> = entries.iter().map(|(name, ..)| *name).collect();
             entries.sort_by_key(|(name, ..)| *name);
-            let place = |name: &Symbol| entries.iter().position(|(other, ..)| other == name);
-            written = order.iter().filter_map(|name| u32::try_from(place(name)?).ok()).collect();
         }
         let names = params.iter().map(|(name, _)| *name);
         let names = names.chain(arg).chain(formals.iter().flatten().map(|(name, ..)| *name));
@@ -467,8 +458,8 @@ impl<'a> Lower<'_, '_, 'a> {
         let lowered = self.lambda_body(formals, body);
         self.scopes.pop();
         let (formals, body) = lowered?;
-        let (written, params) = (self.slice(&written), self.slice(&params));
-        Ok(Expr::Lambda(self.alloc(Lambda { params, arg, formals, written, ellipsis, body, name: Cell::new(None), pos })))
+        let params = self.slice(&params);
+        Ok(Expr::Lambda(self.alloc(Lambda { params, arg, formals, ellipsis, body, name: Cell::new(None), pos })))
     }
 
     fn param(&mut self, node: Node) -> Lowered<(Symbol, Pos)> {
@@ -597,6 +588,6 @@ impl<'a> Lower<'_, '_, 'a> {
 }
 
 /// The text of an identifier.
-pub(super) fn ident(node: Node) -> &str {
+pub(super) fn ident<'g>(node: Node<'g>) -> &'g str {
     node.tokens().next().map_or("", |token| token.text())
 }

@@ -215,6 +215,12 @@ pub(super) fn find_global(name: &[u8]) -> Option<Expr<'static>> {
     (TABLE[usize::from(index)].global == global).then_some(Expr::Builtin(index))
 }
 
+/// The variable that a builtin is.
+pub(crate) fn global_name(index: u16) -> String {
+    let builtin = &TABLE[usize::from(index)];
+    format!("{}{}", if builtin.global { "" } else { "__" }, builtin.name)
+}
+
 /// The variables that everybody has.
 pub(super) fn global_names() -> Vec<String> {
     let constants = ["true", "false", "null", "builtins"].map(str::to_owned);

@@ -106,7 +106,7 @@ pub(in super::super) fn parse_hash(text: &str, algorithm: Option<Algorithm>) -> 
 
 pub(super) fn convert_hash<'a>(eval: &mut Eval<'a>, args: &[Value<'a>]) -> Result<Value<'a>> {
     let set = eval.force_attrs(args[0])?;
-    let mut text = |eval: &mut Eval<'a>, name: &str, needed: bool| -> Result<Option<String>> {
+    let text = |eval: &mut Eval<'a>, name: &str, needed: bool| -> Result<Option<String>> {
         let symbol = eval.symbols.intern(name.as_bytes());
         match set.get(symbol) {
             Some(attribute) => {
