@@ -56,11 +56,9 @@ impl<'a> Eval<'a> {
 
     /// Values in containers are equal if they are the same, even functions.
     fn same_or_equal(&mut self, left: Value<'a>, right: Value<'a>) -> Result<bool> {
-        match (left, right) {
-            (Value::Thunk(a), Value::Thunk(b)) if std::ptr::eq(a, b) => return Ok(true),
-            _ => {}
-        }
-        match (left.peeled(), right.peeled()) {
+        let is_same = matches!((left, right), (Value::Thunk(a), Value::Thunk(b)) if std::ptr::eq(a, b));
+        match (self.force(left)?, self.force(right)?) {
+            _ if is_same => Ok(true),
             (Value::Lambda(a), Value::Lambda(b)) if std::ptr::eq(a, b) => Ok(true),
             (Value::Partial(a), Value::Partial(b)) if std::ptr::eq(a, b) => Ok(true),
             (left, right) => self.deeper(|eval| eval.equal(left, right)),

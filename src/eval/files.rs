@@ -77,8 +77,22 @@ impl<'a> Eval<'a> {
         if text.len() > (u32::MAX - base) as usize {
             return Err(EvalError::other("more than 4 GiB of source"));
         }
-        let (green, problem) = parse(&text);
         self.files.list.push(File { name: name.to_owned(), is_path, text: text.clone(), base });
+        let Some(stack) = stack_for(&text) else {
+            return Err(EvalError::other("the expression is nested too deeply").at(Pos(base)));
+        };
+        // The parser recurses without looking at its stack, and so does dropping its tree.
+        stacker::maybe_grow(stack, stack + (1 << 20), || self.parse_here(base, &text, directory, outer))
+    }
+
+    fn parse_here(
+        &mut self,
+        base: u32,
+        text: &str,
+        directory: &[u8],
+        outer: Option<Vec<Symbol>>,
+    ) -> Result<&'a Expr<'a>> {
+        let (green, problem) = parse(text);
         if let Some((message, offset)) = problem {
             let offset = u32::try_from(offset).unwrap_or(0);
             return Err(EvalError::other(message).at(Pos(base + offset)));
@@ -93,7 +107,7 @@ impl<'a> Eval<'a> {
             outer,
             globals: &AllGlobals,
         };
-        let lowered = lower(&mut context, &text, &green);
+        let lowered = lower(&mut context, text, &green);
         lowered.map_err(|error| self.syntax_error(*error))
     }
 
@@ -238,6 +252,29 @@ impl<'a> Eval<'a> {
         let number = |number: usize| Value::Int(i64::try_from(number).unwrap_or(i64::MAX));
         self.set(&[("file", file), ("line", number(line)), ("column", number(column))])
     }
+}
+
+/// How much stack the parser may need for a text, in bytes; nothing if that is too much. Brackets in strings and
+/// comments count too: this is an upper bound.
+fn stack_for(text: &str) -> Option<usize> {
+    const FOR_EACH: usize = if cfg!(debug_assertions) { 32 << 10 } else { 6 << 10 };
+    const MOST: usize = 4 << 30;
+    let (mut open, mut deepest, mut operators) = (0usize, 0usize, 0usize);
+    for byte in text.bytes() {
+        match byte {
+            b'(' | b'[' | b'{' => {
+                open += 1;
+                deepest = deepest.max(open);
+            }
+            b')' | b']' | b'}' => open = open.saturating_sub(1),
+            b'!' | b'-' | b'+' | b'/' | b'>' => operators += 1,
+            _ => {}
+        }
+    }
+    // Only operators that stand next to each other recurse; a tenth of a real file's signs is plenty.
+    let levels = deepest + if operators > 2000 { operators } else { 200 };
+    let stack = levels.checked_mul(FOR_EACH)?;
+    (stack <= MOST).then_some(stack.max(1 << 20))
 }
 
 /// Parses with rnix; what it complains of first, in Nix's words as far as it says.

@@ -263,9 +263,11 @@ impl<'a> Eval<'a> {
             Expr::List(items) => Ok(self.list_of(items, env)),
             Expr::Concat(concat) => self.concat(concat, env),
             Expr::Op(op, (left, right, pos)) => self.operator(op, left, right, *pos, env),
-            Expr::Not((operand, pos)) => self.condition(operand, env, *pos).map(|truth| Value::Bool(!truth)),
+            Expr::Not((operand, pos)) => {
+                self.nested(|eval| eval.condition(operand, env, *pos)).map(|truth| Value::Bool(!truth))
+            }
             Expr::Negate((operand, pos)) => {
-                let operand = self.eval(operand, env)?;
+                let operand = self.nested(|eval| eval.eval(operand, env))?;
                 self.subtract(Value::Int(0), operand).map_err(|error| error.at(*pos))
             }
             Expr::CurPos(pos) => Ok(self.position_value(pos)),

@@ -32,8 +32,8 @@ impl<'a> Eval<'a> {
             }
             _ => {}
         }
-        let left = self.eval(left, env)?;
-        let right = self.eval(right, env)?;
+        let left = self.nested(|eval| eval.eval(left, env))?;
+        let right = self.nested(|eval| eval.eval(right, env))?;
         if let (Value::Int(left), Value::Int(right)) = (left, right)
             && let Some(result) = super::interpret::cheap(op, left, right)
         {
@@ -131,7 +131,7 @@ impl<'a> Eval<'a> {
     #[inline(never)]
     pub(super) fn concat(&mut self, concat: &'a Concat<'a>, env: &'a Env<'a>) -> Result<Value<'a>> {
         let Some((first, rest)) = concat.parts.split_first() else { return Ok(self.string(b"")) };
-        let start = self.eval(first, env)?;
+        let start = self.nested(|eval| eval.eval(first, env))?;
         if !concat.force_string {
             match start {
                 Value::Int(_) | Value::Float(_) => {

@@ -41,6 +41,10 @@ impl<'a> Printer<'_, 'a> {
     }
 
     fn value(&mut self, value: Value<'a>, depth: usize) {
+        stacker::maybe_grow(64 * 1024, 4 << 20, || self.value_here(value, depth));
+    }
+
+    fn value_here(&mut self, value: Value<'a>, depth: usize) {
         // A list is known by the thunk it came from, a set by itself: that is what Nix prints only once.
         let thunk = match value {
             Value::Thunk(thunk) => Some(std::ptr::from_ref(thunk).cast()),

@@ -53,26 +53,30 @@ impl Regex {
     pub(super) fn matches(&self, text: &[u8]) -> Vec<((usize, usize), Groups)> {
         let mut found = Vec::new();
         let mut cache = self.longest.create_cache();
-        let mut from = 0;
-        let mut last_end = None;
-        while from <= text.len() {
-            let Some(first) = self.anywhere.find_at(text, from) else { break };
-            let start = first.start();
+        let mut longest_at = |start: usize| {
             let input = Input::new(text).range(start..).anchored(Anchored::Yes);
-            let end = match self.longest.try_search_fwd(&mut cache, &input) {
-                Ok(Some(longest)) => longest.offset(),
-                _ => first.end(),
+            self.longest.try_search_fwd(&mut cache, &input).ok().flatten().map(|longest| longest.offset())
+        };
+        let mut from = 0;
+        let mut after_empty = false;
+        while from <= text.len() {
+            // As `std::regex_iterator` goes on: after an empty match, first by one that is not empty at the same place.
+            let here = if after_empty { longest_at(from).filter(|end| *end > from) } else { None };
+            let (start, end) = match here {
+                Some(end) => (from, end),
+                None => {
+                    let search = from + usize::from(after_empty);
+                    let Some(first) = (search <= text.len()).then(|| self.anywhere.find_at(text, search)).flatten() else {
+                        break;
+                    };
+                    (first.start(), longest_at(first.start()).unwrap_or(first.end()))
+                }
             };
-            if start == end && last_end == Some(end) {
-                // An empty match right behind another is none.
-                from = end + 1;
-                continue;
-            }
             let groups = self.match_whole(&text[start..end]).unwrap_or_default();
             let shifted = groups.into_iter().map(|group| group.map(|(a, b)| (a + start, b + start))).collect();
             found.push(((start, end), shifted));
-            last_end = Some(end);
-            from = if end == start { end + 1 } else { end };
+            after_empty = start == end;
+            from = end;
         }
         found
     }
