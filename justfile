@@ -28,3 +28,8 @@ bench:
 bench-whole:
     cargo build --release --locked
     benches/against-jq.sh
+
+# Whole processes, side by side with nix-instantiate: LIB is the path of nixpkgs' lib
+bench-peers LIB="":
+    cargo build --release --locked
+    benches/peers/run.sh {{LIB}}

@@ -60,7 +60,8 @@ pub(super) fn printable(text: &str) -> String {
     while let Some(c) = rest.chars().next() {
         rest = &rest[c.len_utf8()..];
         if c == '\u{1b}'
-            && let Some(end) = rest.strip_prefix('[').and_then(|codes| codes.find(|c: char| !c.is_ascii_digit() && c != ';'))
+            && let Some(end) =
+                rest.strip_prefix('[').and_then(|codes| codes.find(|c: char| !c.is_ascii_digit() && c != ';'))
             && rest[end + 1..].starts_with('m')
         {
             rest = &rest[end + 2..];

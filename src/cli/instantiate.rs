@@ -41,7 +41,8 @@ fn settings(args: &Instantiate) -> std::result::Result<Settings, String> {
     if let Ok(entries) = std::env::var("NIX_PATH") {
         search_path.push_all(&entries);
     }
-    let mut abort_on_warn = std::env::var_os("NIX_ABORT_ON_WARN").is_some_and(|value| value != "0" && !value.is_empty());
+    let mut abort_on_warn =
+        std::env::var_os("NIX_ABORT_ON_WARN").is_some_and(|value| value != "0" && !value.is_empty());
     for option in args.option.chunks(2) {
         if let [name, value] = option
             && name == "abort-on-warn"
@@ -69,7 +70,7 @@ fn settings(args: &Instantiate) -> std::result::Result<Settings, String> {
     })
 }
 
-fn all<'a>(eval: &mut Eval<'a>, args: &Instantiate, out: &mut Vec<u8>) -> Result<()> {
+fn all(eval: &mut Eval<'_>, args: &Instantiate, out: &mut Vec<u8>) -> Result<()> {
     let directory = std::env::current_dir().unwrap_or_else(|_| "/".into());
     let directory = directory.as_os_str().as_bytes();
     if args.find_file {

@@ -90,9 +90,8 @@ impl<'a> Eval<'a> {
                 }
                 _ => {
                     let shown = self.show_value(function);
-                    let found = self.type_in_words(function);
-                    let message =
-                        format!("attempt to call something which is not a function but {found}: {shown}");
+                    let found = Self::type_in_words(function);
+                    let message = format!("attempt to call something which is not a function but {found}: {shown}");
                     return Err(EvalError::other(message).at(pos));
                 }
             }
@@ -114,7 +113,8 @@ impl<'a> Eval<'a> {
     fn call_lambda(&mut self, closure: &'a Closure<'a>, arguments: &[Value<'a>], pos: Pos) -> Result<Value<'a>> {
         if self.call_depth >= self.settings.max_call_depth {
             let message = "stack overflow; max-call-depth exceeded";
-            let help = "Calls are nested too deeply, which mostly means without end. `--max-call-depth` raises the limit.";
+            let help =
+                "Calls are nested too deeply, which mostly means without end. `--max-call-depth` raises the limit.";
             return Err(EvalError::new(ErrorKind::Limit, message).at(pos).help(Some(help.to_owned())));
         }
         self.call_depth += 1;
@@ -181,16 +181,13 @@ impl<'a> Eval<'a> {
     fn plain_env(&mut self, closure: &'a Closure<'a>, arguments: &[Value<'a>]) -> &'a Env<'a> {
         let given = closure.given();
         let count = given.len() + arguments.len();
-        let env = match self.unused.get_mut(count).and_then(Vec::pop) {
-            Some(env) => {
-                env.parent.set(Some(closure.env));
-                env
-            }
-            None => {
-                let slots = self.arena.alloc_slice_fill_with(count, |_| Cell::new(Value::Unset));
-                let captured = Cell::new(count > MOST_REUSED);
-                self.arena.alloc(Env { parent: Cell::new(Some(closure.env)), slots, captured })
-            }
+        let env = if let Some(env) = self.unused.get_mut(count).and_then(Vec::pop) {
+            env.parent.set(Some(closure.env));
+            env
+        } else {
+            let slots = self.arena.alloc_slice_fill_with(count, |_| Cell::new(Value::Unset));
+            let captured = Cell::new(count > MOST_REUSED);
+            self.arena.alloc(Env { parent: Cell::new(Some(closure.env)), slots, captured })
         };
         for (slot, value) in env.slots.iter().zip(given.iter().chain(arguments)) {
             slot.set(*value);
@@ -282,22 +279,18 @@ impl<'a> Eval<'a> {
     pub fn attribute(&mut self, value: Value<'a>, name: &str, path: &str) -> Result<Value<'a>> {
         let value = self.force(value)?;
         let Value::Attrs(set) = value else {
-            let found = self.type_in_words(value);
-            let message = format!(
-                "the expression selected by the selection path '{path}' should be a set but is {found}"
-            );
+            let found = Self::type_in_words(value);
+            let message =
+                format!("the expression selected by the selection path '{path}' should be a set but is {found}");
             return Err(EvalError::other(message));
         };
         let symbol = self.symbols.intern(name.as_bytes());
-        match set.get(symbol) {
-            Some(attribute) => {
-                let value = attribute.value;
-                self.force(value)
-            }
-            None => {
-                let help = self.attribute_missing(set, symbol).help;
-                Err(EvalError::other(format!("attribute '{name}' in selection path '{path}' not found")).help(help))
-            }
+        if let Some(attribute) = set.get(symbol) {
+            let value = attribute.value;
+            self.force(value)
+        } else {
+            let help = self.attribute_missing(set, symbol).help;
+            Err(EvalError::other(format!("attribute '{name}' in selection path '{path}' not found")).help(help))
         }
     }
 
@@ -305,10 +298,9 @@ impl<'a> Eval<'a> {
     pub fn item(&mut self, value: Value<'a>, index: usize, path: &str) -> Result<Value<'a>> {
         let value = self.force(value)?;
         let Value::List(list) = value else {
-            let found = self.type_in_words(value);
-            let message = format!(
-                "the expression selected by the selection path '{path}' should be a list but is {found}"
-            );
+            let found = Self::type_in_words(value);
+            let message =
+                format!("the expression selected by the selection path '{path}' should be a list but is {found}");
             return Err(EvalError::other(message));
         };
         match list.items.get(index) {

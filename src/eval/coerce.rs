@@ -73,7 +73,7 @@ impl<'a> Eval<'a> {
     #[cold]
     fn cannot_coerce(&mut self, value: Value<'a>) -> Box<EvalError> {
         let shown = self.show_value(value);
-        EvalError::other(format!("cannot coerce {} to a string: {shown}", self.type_in_words(value)))
+        EvalError::other(format!("cannot coerce {} to a string: {shown}", Self::type_in_words(value)))
     }
 
     /// A value as an absolute path, with the context it has (`coerceToPath`).

@@ -98,10 +98,12 @@ impl<'a> Eval<'a> {
                 Ok(a.items.len() < b.items.len())
             }
             _ => {
-                let (a, b) = (self.type_in_words(left), self.type_in_words(right));
+                let (a, b) = (Self::type_in_words(left), Self::type_in_words(right));
                 let (shown_a, shown_b) = (self.show_value(left), self.show_value(right));
                 Err(EvalError::other(if std::mem::discriminant(&left) == std::mem::discriminant(&right) {
-                    format!("cannot compare {a} with {b}; values of that type are incomparable (values are {shown_a} and {shown_b})")
+                    format!(
+                        "cannot compare {a} with {b}; values of that type are incomparable (values are {shown_a} and {shown_b})"
+                    )
                 } else {
                     format!("cannot compare {a} with {b}; values are {shown_a} and {shown_b}")
                 }))

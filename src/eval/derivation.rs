@@ -236,7 +236,10 @@ fn strict<'a>(eval: &mut Eval<'a>, set: &'a super::AttrSet<'a>, name: &str) -> R
                 continue;
             }
             json.push((key.to_vec(), value));
-            if !matches!(key, b"builder" | b"system" | b"outputs" | b"outputHash" | b"outputHashAlgo" | b"outputHashMode") {
+            if !matches!(
+                key,
+                b"builder" | b"system" | b"outputs" | b"outputHash" | b"outputHashAlgo" | b"outputHashMode"
+            ) {
                 continue;
             }
             if key == b"outputs" {
@@ -296,7 +299,7 @@ fn strict<'a>(eval: &mut Eval<'a>, set: &'a super::AttrSet<'a>, name: &str) -> R
             return Err(EvalError::other(format!("required attribute '{what}' missing")));
         }
     }
-    if name.ends_with(".drv") {
+    if name.as_bytes().ends_with(b".drv") {
         return Err(EvalError::other(format!("derivation names are not allowed to end in '.drv': '{name}'")));
     }
     finish(eval, drv, &wanted, name)
@@ -335,8 +338,8 @@ fn finish<'a>(eval: &mut Eval<'a>, mut drv: Derivation, wanted: &Wanted, name: &
         return Err(EvalError::other("derivation cannot have an empty set of outputs"));
     }
     for (index, output) in outputs.iter().enumerate() {
-        if output == "drv" {
-            return Err(EvalError::other("invalid derivation output name 'drv'"));
+        if output == "drv" || output == "drvPath" {
+            return Err(EvalError::other(format!("invalid derivation output name '{output}'")));
         }
         if outputs[..index].contains(output) {
             return Err(EvalError::other(format!("duplicate derivation output '{output}'")));

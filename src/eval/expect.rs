@@ -11,7 +11,7 @@ impl<'a> Eval<'a> {
     #[cold]
     pub(super) fn expected(&mut self, what: &str, found: Value<'a>) -> Box<EvalError> {
         let shown = self.show_value(found);
-        EvalError::other(format!("expected {what} but found {}: {shown}", self.type_in_words(found)))
+        EvalError::other(format!("expected {what} but found {}: {shown}", Self::type_in_words(found)))
     }
 
     /// A value in an error message: short, and nothing is evaluated for it.
@@ -20,7 +20,7 @@ impl<'a> Eval<'a> {
     }
 
     /// What a value is (`showType`).
-    pub(super) fn type_in_words(&self, value: Value<'a>) -> String {
+    pub(super) fn type_in_words(value: Value<'a>) -> String {
         match value.peeled() {
             Value::Unset | Value::Thunk(_) => "a thunk".into(),
             Value::Null => "null".into(),

@@ -280,9 +280,7 @@ fn stack_for(text: &str) -> Option<usize> {
 /// Parses with rnix; what it complains of first, in Nix's words as far as it says.
 pub(crate) fn parse(text: &str) -> (rowan::GreenNode, Option<(String, usize)>) {
     let parsed = rnix::Root::parse(text);
-    let problem = parsed.errors().first().map(|error| {
-        problem_of(error, text)
-    });
+    let problem = parsed.errors().first().map(|error| problem_of(error, text));
     let green = parsed.syntax().green().to_owned();
     (green, problem)
 }

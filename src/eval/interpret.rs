@@ -127,6 +127,7 @@ impl<'a> Eval<'a> {
     }
 
     /// The value of a value that may be a thunk.
+    #[allow(clippy::inline_always)] // measured: 5% of an evaluation of 99 VPNs
     #[inline(always)]
     pub fn force(&mut self, value: Value<'a>) -> Result<Value<'a>> {
         match value {
@@ -178,7 +179,7 @@ impl<'a> Eval<'a> {
     #[inline]
     pub(super) fn nested<T>(&mut self, run: impl FnOnce(&mut Self) -> Result<T>) -> Result<T> {
         self.depth += 1;
-        let result = if self.depth & 7 == 0 { self.nested_grown(run) } else { run(self) };
+        let result = if self.depth.is_multiple_of(8) { self.nested_grown(run) } else { run(self) };
         self.depth -= 1;
         result
     }
@@ -199,18 +200,24 @@ impl<'a> Eval<'a> {
         stacker::maybe_grow(256 * 1024, 16 * 1024 * 1024, || run(self))
     }
 
+    /// Whether so many more bytes may be taken: asked before anything that can be large at once.
+    pub(super) fn room_for(&self, bytes: usize) -> Result<()> {
+        if self.arena.allocated_bytes().saturating_add(bytes) > self.settings.max_memory {
+            return Err(EvalError::new(ErrorKind::Limit, "evaluation takes more memory than --max-memory allows"));
+        }
+        Ok(())
+    }
+
     fn check_limits(&mut self) -> Result<()> {
         if self.depth > MOST_DEPTH {
             return Err(EvalError::new(ErrorKind::Limit, "stack overflow; values are nested too deeply"));
         }
         self.steps = self.steps.wrapping_add(1);
-        if self.steps & 0xff == 0 {
+        if self.steps.is_multiple_of(256) {
             if self.settings.deadline.is_some_and(|deadline| Instant::now() > deadline) {
                 return Err(EvalError::new(ErrorKind::Limit, "evaluation took longer than --timeout allows"));
             }
-            if self.arena.allocated_bytes() > self.settings.max_memory {
-                return Err(EvalError::new(ErrorKind::Limit, "evaluation takes more memory than --max-memory allows"));
-            }
+            self.room_for(0)?;
         }
         Ok(())
     }
@@ -354,7 +361,10 @@ impl<'a> Eval<'a> {
             let set = variable(env, *level, 0);
             let set = self.force(set)?;
             let Value::Attrs(set) = set else {
-                return Err(self.expected("a set", set).at(pos).trace(pos, "while evaluating the first subexpression of a with expression"));
+                return Err(self
+                    .expected("a set", set)
+                    .at(pos)
+                    .trace(pos, "while evaluating the first subexpression of a with expression"));
             };
             if let Some(attribute) = set.get(name) {
                 return Ok(attribute.value);
@@ -378,9 +388,9 @@ impl<'a> Eval<'a> {
             match set.get(name) {
                 Some(attribute) => {
                     value = match attribute.value {
-                        Value::Thunk(thunk) => self.force_thunk(thunk).map_err(|error| {
-                            self.while_evaluating(error, attribute.pos, select.path)
-                        })?,
+                        Value::Thunk(thunk) => self
+                            .force_thunk(thunk)
+                            .map_err(|error| self.while_evaluating(error, attribute.pos, select.path))?,
                         value => value,
                     };
                 }

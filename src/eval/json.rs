@@ -64,7 +64,7 @@ impl<'a> Json<'a> {
                 }
             }
             _ => {
-                let what = eval.type_in_words(value);
+                let what = Eval::type_in_words(value);
                 return Err(EvalError::other(format!("cannot convert {what} to JSON")));
             }
         }

@@ -1,4 +1,4 @@
-//! The evaluator: [`Expr`] to [`Value`], by need.
+//! The evaluator: expressions to [`Value`]s, by need.
 //!
 //! It walks the tree as C++ Nix does. Everything it makes lives in one arena that is never freed in a run; values are
 //! two words; a thunk is a cell that is overwritten in place; variables are slots of environments. Files are read
@@ -28,12 +28,12 @@ mod value;
 mod xml;
 
 pub use attrs::{AttrSet, Attribute};
+pub(crate) use builtins::global_name;
 pub use coerce::Coercion;
 pub use error::{ErrorKind, EvalError};
 pub use files::File;
 pub use interpret::{Eval, Settings};
 pub use io::{Disk, FileKind, Io, Memory};
-pub(crate) use builtins::global_name;
 pub use print::{Style, print};
 pub(crate) use print::{attribute_name, float, quote};
 pub use report::diagnostic;

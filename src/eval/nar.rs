@@ -29,7 +29,9 @@ impl<'a> Archive<'a> {
     }
 
     fn texts(&mut self, texts: &[&[u8]]) {
-        texts.iter().for_each(|text| self.text(text));
+        for text in texts {
+            self.text(text);
+        }
     }
 
     fn entry(&mut self, eval: &mut Eval<'a>, path: &[u8]) -> Result<()> {

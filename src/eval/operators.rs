@@ -72,7 +72,9 @@ impl<'a> Eval<'a> {
                 if b.items.is_empty() {
                     return Ok(left);
                 }
-                let mut items = bumpalo::collections::Vec::with_capacity_in(a.items.len() + b.items.len(), self.arena);
+                let count = a.items.len() + b.items.len();
+                self.room_for(count.saturating_mul(size_of::<Value>()))?;
+                let mut items = bumpalo::collections::Vec::with_capacity_in(count, self.arena);
                 items.extend_from_slice_copy(a.items);
                 items.extend_from_slice_copy(b.items);
                 Ok(self.list(items.into_bump_slice()))
@@ -139,7 +141,7 @@ impl<'a> Eval<'a> {
                     for part in rest {
                         let part = self.eval(part, env)?;
                         if !matches!(part, Value::Int(_) | Value::Float(_)) {
-                            let (what, found) = (self.type_in_words(sum), self.type_in_words(part));
+                            let (what, found) = (Self::type_in_words(sum), Self::type_in_words(part));
                             return Err(EvalError::other(format!("cannot add {found} to {what}")).at(concat.pos));
                         }
                         sum = self.add(sum, part).map_err(|error| error.at(concat.pos))?;
@@ -150,7 +152,8 @@ impl<'a> Eval<'a> {
                 _ => {}
             }
         }
-        let coercion = Coercion { more: false, copy_to_store: concat.force_string || matches!(start, Value::String(_)) };
+        let coercion =
+            Coercion { more: false, copy_to_store: concat.force_string || matches!(start, Value::String(_)) };
         let text = self.coerce(start, coercion).map_err(|error| self.in_string(error, concat.pos))?;
         let mut bytes = bumpalo::collections::Vec::with_capacity_in(text.bytes.len() + 16, self.arena);
         bytes.extend_from_slice_copy(text.bytes);
@@ -158,6 +161,7 @@ impl<'a> Eval<'a> {
         for part in rest {
             let value = self.eval(part, env)?;
             let text = self.coerce(value, coercion).map_err(|error| self.in_string(error, concat.pos))?;
+            self.room_for(2 * (bytes.len() + text.bytes.len()))?;
             bytes.extend_from_slice_copy(text.bytes);
             context = self.merge_contexts(context, text.context);
         }
@@ -182,7 +186,9 @@ impl<'a> Eval<'a> {
             let value = self.eval(part, env)?;
             let text = self.coerce(value, Coercion::PLAIN).map_err(|error| error.at(pos))?;
             if !text.context.is_empty() {
-                return Err(EvalError::other("a string that refers to a store path cannot be appended to a path").at(pos));
+                return Err(
+                    EvalError::other("a string that refers to a store path cannot be appended to a path").at(pos)
+                );
             }
             bytes.extend_from_slice(text.bytes);
         }

@@ -1,7 +1,7 @@
 //! Values as text: as nix-instantiate prints them, and in error messages.
 
 use super::interpret::Eval;
-use super::value::{Value, State};
+use super::value::{State, Value};
 use crate::options::show::escape_nix_identifier;
 
 /// How to print.
@@ -53,9 +53,8 @@ impl<'a> Printer<'_, 'a> {
         match value.peeled() {
             Value::Unset => self.push("<CODE>"),
             Value::Thunk(thunk) => match (self.style, thunk.state.get()) {
-                (Style::Error, State::Running) => self.push("«potential infinite recursion»"),
+                (_, State::Running) => self.push("«potential infinite recursion»"),
                 (Style::Error, _) => self.push("«thunk»"),
-                (Style::Ambiguous, State::Running) => self.push("«potential infinite recursion»"),
                 (Style::Ambiguous, _) => self.push("<CODE>"),
             },
             Value::Null => self.push("null"),
@@ -209,7 +208,13 @@ pub(crate) fn float(number: f64) -> String {
         return if number.is_sign_negative() { "-0".into() } else { "0".into() };
     }
     if !number.is_finite() {
-        return if number.is_nan() { "nan".into() } else if number > 0.0 { "inf".into() } else { "-inf".into() };
+        return if number.is_nan() {
+            "nan".into()
+        } else if number > 0.0 {
+            "inf".into()
+        } else {
+            "-inf".into()
+        };
     }
     let scientific = format!("{number:.5e}");
     let (mantissa, exponent) = scientific.split_once('e').unwrap_or((&scientific, "0"));

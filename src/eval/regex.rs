@@ -30,9 +30,8 @@ pub(super) type Groups = Vec<Option<(usize, usize)>>;
 impl Regex {
     fn new(pattern: &[u8]) -> Option<Self> {
         let translated = translate(pattern)?;
-        let compile = |text: &str| {
-            regex::bytes::RegexBuilder::new(text).unicode(false).dot_matches_new_line(true).build().ok()
-        };
+        let compile =
+            |text: &str| regex::bytes::RegexBuilder::new(text).unicode(false).dot_matches_new_line(true).build().ok();
         let syntax = regex_automata::util::syntax::Config::new().unicode(false).utf8(false).dot_matches_new_line(true);
         let longest = DFA::builder()
             .syntax(syntax)
@@ -62,15 +61,14 @@ impl Regex {
         while from <= text.len() {
             // As `std::regex_iterator` goes on: after an empty match, first by one that is not empty at the same place.
             let here = if after_empty { longest_at(from).filter(|end| *end > from) } else { None };
-            let (start, end) = match here {
-                Some(end) => (from, end),
-                None => {
-                    let search = from + usize::from(after_empty);
-                    let Some(first) = (search <= text.len()).then(|| self.anywhere.find_at(text, search)).flatten() else {
-                        break;
-                    };
-                    (first.start(), longest_at(first.start()).unwrap_or(first.end()))
-                }
+            let (start, end) = if let Some(end) = here {
+                (from, end)
+            } else {
+                let search = from + usize::from(after_empty);
+                let Some(first) = (search <= text.len()).then(|| self.anywhere.find_at(text, search)).flatten() else {
+                    break;
+                };
+                (first.start(), longest_at(first.start()).unwrap_or(first.end()))
             };
             let groups = self.match_whole(&text[start..end]).unwrap_or_default();
             let shifted = groups.into_iter().map(|group| group.map(|(a, b)| (a + start, b + start))).collect();
@@ -212,6 +210,10 @@ fn literal(out: &mut String, byte: u8) {
     }
 }
 
+/// The classes of characters that POSIX knows.
+const CLASSES: [&str; 12] =
+    ["alnum", "alpha", "blank", "cntrl", "digit", "graph", "lower", "print", "punct", "space", "upper", "xdigit"];
+
 /// `[…]`: a backslash is a backslash there.
 fn bracket<'p>(out: &mut String, rest: &'p [u8]) -> Option<&'p [u8]> {
     out.push('[');
@@ -231,10 +233,6 @@ fn bracket<'p>(out: &mut String, rest: &'p [u8]) -> Option<&'p [u8]> {
             b'[' if more.first() == Some(&b':') => {
                 let end = more.windows(2).position(|pair| pair == b":]")?;
                 let name = std::str::from_utf8(&more[1..end]).ok()?;
-                const CLASSES: [&str; 12] = [
-                    "alnum", "alpha", "blank", "cntrl", "digit", "graph", "lower", "print", "punct", "space", "upper",
-                    "xdigit",
-                ];
                 if !CLASSES.contains(&name) {
                     return None;
                 }

@@ -43,16 +43,16 @@ pub fn diagnostic(eval: &Eval, error: &EvalError, show_trace: bool, sources: &mu
 
 fn span(eval: &Eval, pos: Pos, sources: &mut Sources, added: &mut Vec<(u32, SourceId)>) -> Option<Span> {
     let place = eval.locate(pos)?;
-    let id = match added.iter().find(|(base, _)| *base == place.file.base) {
-        Some((_, id)) => *id,
-        None => {
-            let id = sources.add(place.file.name.clone(), place.file.text.clone());
-            added.push((place.file.base, id));
-            id
-        }
+    let id = if let Some((_, id)) = added.iter().find(|(base, _)| *base == place.file.base) {
+        *id
+    } else {
+        let id = sources.add(place.file.name.clone(), place.file.text.clone());
+        added.push((place.file.base, id));
+        id
     };
     let rest = &place.file.text[place.offset..];
-    let end = rest.find(|c: char| c.is_whitespace() || ";)}],".contains(c)).unwrap_or(rest.len()).max(1).min(rest.len());
+    let end =
+        rest.find(|c: char| c.is_whitespace() || ";)}],".contains(c)).unwrap_or(rest.len()).max(1).min(rest.len());
     let start = u32::try_from(place.offset).ok()?;
     Some(Span { source: id, start, end: start + u32::try_from(end).ok()? })
 }

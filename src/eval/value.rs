@@ -160,6 +160,7 @@ pub enum State<'a> {
 
 impl<'a> Value<'a> {
     /// The value behind evaluated thunks; a thunk that is not evaluated stays.
+    #[must_use]
     pub fn peeled(self) -> Value<'a> {
         let mut value = self;
         while let Value::Thunk(thunk) = value {

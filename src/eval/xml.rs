@@ -55,7 +55,9 @@ impl<'a> Xml<'a> {
         let value = if self.strict { eval.force(value)? } else { value.peeled() };
         let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
         match value {
-            Value::Unset | Value::Thunk(_) => self.open(depth, "unevaluated", &[], true),
+            Value::Unset | Value::Thunk(_) | Value::Builtin(_) | Value::Partial(_) => {
+                self.open(depth, "unevaluated", &[], true);
+            }
             Value::Null => self.open(depth, "null", &[], true),
             Value::Bool(truth) => self.open(depth, "bool", &[("value", &truth.to_string())], true),
             Value::Int(number) => self.open(depth, "int", &[("value", &number.to_string())], true),
@@ -74,7 +76,6 @@ impl<'a> Xml<'a> {
             }
             Value::Attrs(set) => self.set(eval, value, set, depth)?,
             Value::Lambda(closure) => self.function(eval, closure, depth),
-            Value::Builtin(_) | Value::Partial(_) => self.open(depth, "unevaluated", &[], true),
         }
         Ok(())
     }

@@ -7,7 +7,10 @@ use super::expr::{AttrDef, AttrKind, AttrName, AttrsExpr, DynamicAttr, Expr};
 use super::lower::{Frame, Lower, Lowered, ident, names_frame};
 use super::symbols::Symbol;
 use super::tree::Node;
-use rnix::SyntaxKind::*;
+use rnix::SyntaxKind::{
+    NODE_ATTR_SET, NODE_ATTRPATH_VALUE, NODE_DYNAMIC, NODE_IDENT, NODE_INHERIT, NODE_INHERIT_FROM, NODE_LET_IN,
+    NODE_STRING, TOKEN_REC,
+};
 use rustc_hash::FxHashMap;
 
 /// A set as it is written.
@@ -128,11 +131,8 @@ fn add<'g>(lower: &mut Lower, set: &mut Set<'g>, path: Node<'g>, value: Node<'g>
             }
         }
     }
-    let value = if value.kind() == NODE_ATTR_SET {
-        Value::Set(Box::new(collect(lower, value)?))
-    } else {
-        Value::Plain(value)
-    };
+    let value =
+        if value.kind() == NODE_ATTR_SET { Value::Set(Box::new(collect(lower, value)?)) } else { Value::Plain(value) };
     let Some(name) = static_name(lower, *last) else {
         set.dynamics.push((*last, value, last.start));
         return Ok(());

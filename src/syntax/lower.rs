@@ -8,7 +8,16 @@ use super::symbols::{Symbol, Symbols};
 use super::tree::{Node, Part};
 use crate::eval::{NixString, Pos};
 use bumpalo::Bump;
-use rnix::SyntaxKind::{self, *};
+use rnix::SyntaxKind::{
+    self, NODE_APPLY, NODE_ASSERT, NODE_ATTR_SET, NODE_ATTRPATH_VALUE, NODE_BIN_OP, NODE_CUR_POS, NODE_DYNAMIC,
+    NODE_HAS_ATTR, NODE_IDENT, NODE_IDENT_PARAM, NODE_IF_ELSE, NODE_INHERIT, NODE_LAMBDA, NODE_LEGACY_LET, NODE_LET_IN,
+    NODE_LIST, NODE_LITERAL, NODE_PAREN, NODE_PAT_BIND, NODE_PATH_ABS, NODE_PATH_HOME, NODE_PATH_REL, NODE_PATH_SEARCH,
+    NODE_ROOT, NODE_SELECT, NODE_STRING, NODE_UNARY_OP, NODE_WITH, TOKEN_ADD, TOKEN_AND_AND, TOKEN_CONCAT, TOKEN_DIV,
+    TOKEN_ELLIPSIS, TOKEN_EQUAL, TOKEN_FLOAT, TOKEN_IMPLICATION, TOKEN_INTEGER, TOKEN_LESS, TOKEN_LESS_OR_EQ,
+    TOKEN_MORE, TOKEN_MORE_OR_EQ, TOKEN_MUL, TOKEN_NOT_EQUAL, TOKEN_OR_OR, TOKEN_PATH_ABS, TOKEN_PATH_HOME,
+    TOKEN_PATH_SEARCH, TOKEN_PIPE_LEFT, TOKEN_PIPE_RIGHT, TOKEN_STRING_CONTENT, TOKEN_STRING_START, TOKEN_SUB,
+    TOKEN_UPDATE, TOKEN_URI,
+};
 use rowan::GreenNodeData;
 use std::cell::Cell;
 
@@ -202,10 +211,9 @@ impl<'a> Lower<'_, '_, 'a> {
         let Some(token) = node.tokens().next() else { return Err(self.malformed(node)) };
         let text = token.text();
         match token.kind() {
-            TOKEN_INTEGER => text
-                .parse()
-                .map(Expr::Int)
-                .map_err(|_| self.error(format!("invalid integer '{text}'"), token.start)),
+            TOKEN_INTEGER => {
+                text.parse().map(Expr::Int).map_err(|_| self.error(format!("invalid integer '{text}'"), token.start))
+            }
             TOKEN_FLOAT => match text.parse::<f64>() {
                 Ok(number) if number.is_finite() => Ok(Expr::Float(number)),
                 _ => Err(self.error(format!("invalid float '{text}'"), token.start)),
@@ -257,7 +265,7 @@ impl<'a> Lower<'_, '_, 'a> {
     }
 
     /// The parts of a string literal, decoded.
-    fn pieces<'g>(&mut self, node: Node<'g>) -> (Vec<Piece<Node<'g>>>, bool) {
+    fn pieces(node: Node<'_>) -> (Vec<Piece<Node<'_>>>, bool) {
         let mut pieces = Vec::new();
         let mut indented = false;
         let mut first = true;
@@ -289,7 +297,7 @@ impl<'a> Lower<'_, '_, 'a> {
     }
 
     fn string_literal(&mut self, node: Node) -> Lowered<Expr<'a>> {
-        let (mut pieces, indented) = self.pieces(node);
+        let (mut pieces, indented) = Self::pieces(node);
         let has_nul = |piece: &Piece<Node>| matches!(piece, Piece::Text { text, .. } if text.contains(&0));
         if pieces.iter().any(has_nul) {
             let message = "input string cannot be represented as Nix string because it contains null bytes";
@@ -348,12 +356,11 @@ impl<'a> Lower<'_, '_, 'a> {
                 }
             }
         }
-        match parts[..] {
-            [path @ Expr::Path(_)] => Ok(path),
-            _ => {
-                let concat = Concat { parts: self.slice(&parts), force_string: false, pos: self.pos(node.start) };
-                Ok(Expr::Concat(self.alloc(concat)))
-            }
+        if let [path @ Expr::Path(_)] = parts[..] {
+            Ok(path)
+        } else {
+            let concat = Concat { parts: self.slice(&parts), force_string: false, pos: self.pos(node.start) };
+            Ok(Expr::Concat(self.alloc(concat)))
         }
     }
 
@@ -467,12 +474,7 @@ impl<'a> Lower<'_, '_, 'a> {
         Ok((self.symbol(ident(name)), self.pos(name.start)))
     }
 
-    fn check_formals(
-        &self,
-        entries: &[(Symbol, Option<Node>, u32)],
-        arg: Option<Symbol>,
-        arg_at: u32,
-    ) -> Lowered<()> {
+    fn check_formals(&self, entries: &[(Symbol, Option<Node>, u32)], arg: Option<Symbol>, arg_at: u32) -> Lowered<()> {
         let mut seen = rustc_hash::FxHashSet::default();
         for (name, _, at) in entries {
             if !seen.insert(*name) {
@@ -588,6 +590,6 @@ impl<'a> Lower<'_, '_, 'a> {
 }
 
 /// The text of an identifier.
-pub(super) fn ident<'g>(node: Node<'g>) -> &'g str {
+pub(super) fn ident(node: Node<'_>) -> &str {
     node.tokens().next().map_or("", |token| token.text())
 }

@@ -211,8 +211,15 @@ fn completions_and_man_pages_are_generated() {
     assert_eq!(wgeval(&["man", directory.path().to_str().unwrap()], "").status, 0);
     let pages: BTreeMap<String, String> = files(directory.path());
     let names: Vec<&str> = pages.keys().map(String::as_str).collect();
-    let expected =
-        ["wgeval-build.1", "wgeval-check.1", "wgeval-completions.1", "wgeval-man.1", "wgeval-schema.1", "wgeval.1"];
+    let expected = [
+        "wgeval-build.1",
+        "wgeval-check.1",
+        "wgeval-completions.1",
+        "wgeval-man.1",
+        "wgeval-nix-instantiate.1",
+        "wgeval-schema.1",
+        "wgeval.1",
+    ];
     assert_eq!(names, expected);
     assert!(pages["wgeval.1"].contains(".TH wgeval 1"));
 }

@@ -34,7 +34,7 @@ pub(crate) fn cases() -> Vec<Case> {
 /// The browsable cases, one of each kind.
 pub(crate) fn directories() -> Vec<PathBuf> {
     let entries = fs::read_dir(root()).unwrap().map(|entry| entry.unwrap().path());
-    let mut directories: Vec<PathBuf> = entries.filter(|path| path.is_dir()).collect();
+    let mut directories: Vec<PathBuf> = entries.filter(|path| path.join("module0.nix").exists()).collect();
     directories.sort();
     directories
 }

@@ -125,7 +125,8 @@ fn random_expressions_have_the_values_that_nix_gives() {
     }
     let count = std::env::var("WGEVAL_RANDOM").ok().and_then(|count| count.parse().ok()).unwrap_or(2000);
     let seed = std::env::var("WGEVAL_SEED").ok().and_then(|seed| seed.parse().ok()).unwrap_or(1u64);
-    let expressions: Vec<String> = (0..count).map(|index| super::random::expression(seed * 1_000_003 + index)).collect();
+    let expressions: Vec<String> =
+        (0..count).map(|index| super::random::expression(seed * 1_000_003 + index)).collect();
     in_parallel(&expressions, |expression| {
         let (ours, theirs) = (ours(expression), theirs(expression).unwrap());
         assert_eq!(ours, theirs, "{expression}");

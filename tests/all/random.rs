@@ -80,7 +80,12 @@ impl Generator {
                 let condition = self.of(Type::Bool, depth - 1);
                 format!("(assert {condition} || true; {})", self.of(ty, depth - 1))
             }
-            5 => format!("(builtins.elemAt [ {} {} ] {})", self.of(ty, depth - 1), self.of(ty, depth - 1), self.random.below(3)),
+            5 => format!(
+                "(builtins.elemAt [ {} {} ] {})",
+                self.of(ty, depth - 1),
+                self.of(ty, depth - 1),
+                self.random.below(3)
+            ),
             _ => self.particular(ty, depth),
         }
     }
@@ -100,8 +105,12 @@ impl Generator {
         let value = self.of(of, depth - 1);
         match self.random.below(3) {
             // The value must not see its own name, or it would mostly be an infinite recursion.
-            0 if !value.contains(name) => format!("(let {name} = {value}; in {})", self.within(name, of, ty, depth - 1)),
-            1 if !value.contains(name) => format!("(rec {{ {name} = {value}; r = {}; }}).r", self.within(name, of, ty, depth - 1)),
+            0 if !value.contains(name) => {
+                format!("(let {name} = {value}; in {})", self.within(name, of, ty, depth - 1))
+            }
+            1 if !value.contains(name) => {
+                format!("(rec {{ {name} = {value}; r = {}; }}).r", self.within(name, of, ty, depth - 1))
+            }
             _ => format!("(with {{ {name} = {value}; }}; {})", self.of(ty, depth - 1)),
         }
     }
@@ -110,10 +119,18 @@ impl Generator {
         match ty {
             Type::Int => self.random.pick(&["0", "1", "2", "(-3)", "42", "1.5", "2.25"]).to_owned(),
             Type::Bool => self.random.pick(&["true", "false"]).to_owned(),
-            Type::String => self.random.pick(&["\"\"", "\"a\"", "\"b c\"", "\"x.y\"", "''\n  i\n   j\n''", "\"1\""]).to_owned(),
-            Type::List => self.random.pick(&["[ ]", "[ 1 ]", "[ 1 2 3 ]", "[ \"a\" \"b\" ]", "[ null true ]"]).to_owned(),
-            Type::Set => self.random.pick(&["{ }", "{ a = 1; }", "{ b = 2; c = \"x\"; }", "{ a.b = 1; a.c = 2; }"]).to_owned(),
-            Type::Function => self.random.pick(&["(x: x)", "(a: 1)", "({ a ? 1, ... }: a)", "toString", "builtins.typeOf"]).to_owned(),
+            Type::String => {
+                self.random.pick(&["\"\"", "\"a\"", "\"b c\"", "\"x.y\"", "''\n  i\n   j\n''", "\"1\""]).to_owned()
+            }
+            Type::List => {
+                self.random.pick(&["[ ]", "[ 1 ]", "[ 1 2 3 ]", "[ \"a\" \"b\" ]", "[ null true ]"]).to_owned()
+            }
+            Type::Set => {
+                self.random.pick(&["{ }", "{ a = 1; }", "{ b = 2; c = \"x\"; }", "{ a.b = 1; a.c = 2; }"]).to_owned()
+            }
+            Type::Function => {
+                self.random.pick(&["(x: x)", "(a: 1)", "({ a ? 1, ... }: a)", "toString", "builtins.typeOf"]).to_owned()
+            }
         }
     }
 
@@ -162,13 +179,25 @@ impl Generator {
                     let of = TYPES[self.random.below(4)];
                     format!("(toString {})", self.of(of, d))
                 }
-                3 => format!("(builtins.substring {} {} {})", self.random.below(3), self.random.below(4), self.of(Type::String, d)),
-                4 => format!("(builtins.concatStringsSep {} (map toString {}))", self.of(Type::String, d), self.of(Type::List, d)),
+                3 => format!(
+                    "(builtins.substring {} {} {})",
+                    self.random.below(3),
+                    self.random.below(4),
+                    self.of(Type::String, d)
+                ),
+                4 => format!(
+                    "(builtins.concatStringsSep {} (map toString {}))",
+                    self.of(Type::String, d),
+                    self.of(Type::List, d)
+                ),
                 5 => {
                     // Nix 2.8 evaluates every replacement, current Nix those that occur: only what cannot fail here.
                     let replacement = self.leaf(Type::String);
-                    format!("(builtins.replaceStrings [ \"a\" \"b\" ] [ \"b\" {replacement} ] {})", self.of(Type::String, d))
-                },
+                    format!(
+                        "(builtins.replaceStrings [ \"a\" \"b\" ] [ \"b\" {replacement} ] {})",
+                        self.of(Type::String, d)
+                    )
+                }
                 _ => format!("(builtins.toJSON {})", self.of(Type::Bool, d)),
             },
             Type::List => match self.random.below(9) {
@@ -177,9 +206,17 @@ impl Generator {
                 2 => format!("(builtins.attrNames {})", self.of(Type::Set, d)),
                 3 => format!("(builtins.attrValues {})", self.of(Type::Set, d)),
                 4 => format!("(builtins.genList {} {})", self.function(d), self.random.below(4)),
-                5 => format!("(builtins.filter (x: {}) {})", self.within("x", Type::Int, Type::Bool, d), self.of(Type::List, d)),
+                5 => format!(
+                    "(builtins.filter (x: {}) {})",
+                    self.within("x", Type::Int, Type::Bool, d),
+                    self.of(Type::List, d)
+                ),
                 6 => format!("(builtins.sort (a: b: a < b) {})", self.of(Type::List, d)),
-                7 => format!("(builtins.split {} {})", self.random.pick(&["\"a\"", "\"(b| )\"", "\"[0-9]\"", "\"x*\""]), self.of(Type::String, d)),
+                7 => format!(
+                    "(builtins.split {} {})",
+                    self.random.pick(&["\"a\"", "\"(b| )\"", "\"[0-9]\"", "\"x*\""]),
+                    self.of(Type::String, d)
+                ),
                 _ => {
                     let of = TYPES[self.random.below(6)];
                     format!("[ {} {} ]", self.of(of, d), self.of(Type::Int, d))
@@ -190,7 +227,11 @@ impl Generator {
                 1 => format!("(builtins.mapAttrs (n: v: n) {})", self.of(Type::Set, d)),
                 2 => format!("(removeAttrs {} [ \"{}\" ])", self.of(Type::Set, d), self.random.pick(&NAMES)),
                 3 => format!("(builtins.intersectAttrs {} {})", self.of(Type::Set, d), self.of(Type::Set, d)),
-                4 => format!("(builtins.listToAttrs [ {{ name = {}; value = {}; }} ])", self.of(Type::String, d), self.of(Type::Int, d)),
+                4 => format!(
+                    "(builtins.listToAttrs [ {{ name = {}; value = {}; }} ])",
+                    self.of(Type::String, d),
+                    self.of(Type::Int, d)
+                ),
                 5 => {
                     let name = self.of(Type::String, d);
                     format!("{{ ${{{name}}} = {}; k = {}; }}", self.of(Type::Int, d), self.of(Type::String, d))

@@ -1,10 +1,10 @@
 //! Types, order of evaluation, errors, the surroundings.
 
+use super::super::Coercion;
 use super::super::error::{ErrorKind, EvalError};
 use super::super::interpret::Eval;
 use super::super::print::{Style, print};
 use super::super::value::{Pos, Result, Value};
-use super::super::Coercion;
 
 pub(super) fn identity<'a>(eval: &mut Eval<'a>, args: &[Value<'a>]) -> Result<Value<'a>> {
     eval.force(args[0])
@@ -29,23 +29,19 @@ impl<'a> Eval<'a> {
 
     fn force_deep_seen(&mut self, value: Value<'a>, seen: &mut rustc_hash::FxHashSet<*const ()>) -> Result<()> {
         match self.force(value)? {
-            Value::List(list) => {
-                if seen.insert(std::ptr::from_ref(list).cast()) {
-                    for (index, item) in list.items.iter().enumerate() {
-                        self.deeper(|eval| eval.force_deep_seen(*item, seen)).map_err(|error| {
-                            error.trace(Pos::NONE, format!("while evaluating list element at index {index}"))
-                        })?;
-                    }
+            Value::List(list) if seen.insert(std::ptr::from_ref(list).cast()) => {
+                for (index, item) in list.items.iter().enumerate() {
+                    self.deeper(|eval| eval.force_deep_seen(*item, seen)).map_err(|error| {
+                        error.trace(Pos::NONE, format!("while evaluating list element at index {index}"))
+                    })?;
                 }
             }
-            Value::Attrs(set) => {
-                if seen.insert(std::ptr::from_ref(set).cast()) {
-                    for attribute in self.by_name(set) {
-                        self.deeper(|eval| eval.force_deep_seen(attribute.value, seen)).map_err(|error| {
-                            let name = self.symbols.show(attribute.name);
-                            error.trace(attribute.pos, format!("while evaluating the attribute '{name}'"))
-                        })?;
-                    }
+            Value::Attrs(set) if seen.insert(std::ptr::from_ref(set).cast()) => {
+                for attribute in self.by_name(set) {
+                    self.deeper(|eval| eval.force_deep_seen(attribute.value, seen)).map_err(|error| {
+                        let name = self.symbols.show(attribute.name);
+                        error.trace(attribute.pos, format!("while evaluating the attribute '{name}'"))
+                    })?;
                 }
             }
             _ => {}

@@ -34,7 +34,9 @@ pub(super) fn read_file<'a>(eval: &mut Eval<'a>, args: &[Value<'a>]) -> Result<V
     let bytes = eval.read(&path)?;
     if bytes.contains(&0) {
         let path = String::from_utf8_lossy(&path).into_owned();
-        return Err(EvalError::other(format!("the contents of the file '{path}' cannot be represented as a Nix string")));
+        return Err(EvalError::other(format!(
+            "the contents of the file '{path}' cannot be represented as a Nix string"
+        )));
     }
     Ok(eval.string(&bytes))
 }

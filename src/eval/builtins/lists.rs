@@ -31,12 +31,11 @@ pub(super) fn tail<'a>(eval: &mut Eval<'a>, args: &[Value<'a>]) -> Result<Value<
 pub(super) fn elem_at<'a>(eval: &mut Eval<'a>, args: &[Value<'a>]) -> Result<Value<'a>> {
     let items = eval.force_list(args[0])?;
     let index = eval.force_int(args[1])?;
-    match usize::try_from(index).ok().and_then(|index| items.get(index)) {
-        Some(item) => eval.force(*item),
-        None => {
-            let size = items.len();
-            Err(EvalError::other(format!("'builtins.elemAt' called with index {index} on a list of size {size}")))
-        }
+    if let Some(item) = usize::try_from(index).ok().and_then(|index| items.get(index)) {
+        eval.force(*item)
+    } else {
+        let size = items.len();
+        Err(EvalError::other(format!("'builtins.elemAt' called with index {index} on a list of size {size}")))
     }
 }
 
@@ -105,7 +104,9 @@ pub(super) fn concat_lists<'a>(eval: &mut Eval<'a>, args: &[Value<'a>]) -> Resul
     let lists = eval.force_list(args[0])?;
     let mut all = bumpalo::collections::Vec::new_in(eval.arena);
     for list in lists {
-        all.extend_from_slice_copy(eval.force_list(*list)?);
+        let more = eval.force_list(*list)?;
+        eval.room_for((all.len() + more.len()).saturating_mul(2 * size_of::<Value>()))?;
+        all.extend_from_slice_copy(more);
     }
     Ok(eval.list(all.into_bump_slice()))
 }
@@ -116,7 +117,9 @@ pub(super) fn concat_map<'a>(eval: &mut Eval<'a>, args: &[Value<'a>]) -> Result<
     let mut all = bumpalo::collections::Vec::new_in(eval.arena);
     for item in items {
         let list = eval.call(function, &[*item], Pos::NONE)?;
-        all.extend_from_slice_copy(eval.force_list(list)?);
+        let more = eval.force_list(list)?;
+        eval.room_for((all.len() + more.len()).saturating_mul(2 * size_of::<Value>()))?;
+        all.extend_from_slice_copy(more);
     }
     Ok(eval.list(all.into_bump_slice()))
 }
@@ -136,9 +139,7 @@ pub(super) fn gen_list<'a>(eval: &mut Eval<'a>, args: &[Value<'a>]) -> Result<Va
     let Ok(length) = usize::try_from(count) else {
         return Err(EvalError::other(format!("cannot create list of size {count}")));
     };
-    if length.saturating_mul(64) > eval.settings.max_memory {
-        return Err(EvalError::other(format!("cannot create list of size {count}")));
-    }
+    eval.room_for(length.saturating_mul(40))?;
     eval.force_function(args[0])?;
     let function = &*eval.arena.alloc(args[0]);
     let items = eval.arena.alloc_slice_fill_with(length, |_| Value::Unset);
@@ -227,7 +228,9 @@ fn merge_sort<'a>(items: &mut [Value<'a>], less: &mut impl FnMut(Value<'a>, Valu
             }
         }
         // Whatever was compared is mostly evaluated now: from here on it need not be looked for behind its thunk.
-        run.iter_mut().for_each(|item| *item = item.peeled());
+        for item in run {
+            *item = item.peeled();
+        }
     }
     let mut buffer = Vec::with_capacity(count);
     let mut width = RUN;

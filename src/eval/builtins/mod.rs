@@ -260,7 +260,8 @@ pub(super) fn all<'a>(eval: &mut Eval<'a>) -> Value<'a> {
         attributes.push(Attribute { name: eval.symbols.intern(builtin.name.as_bytes()), pos: Pos::NONE, value });
     }
     let own = eval.thunk(State::Waiting(eval.arena.alloc(Expr::Builtins), root));
-    let constants = [("true", Value::Bool(true)), ("false", Value::Bool(false)), ("null", Value::Null), ("builtins", own)];
+    let constants =
+        [("true", Value::Bool(true)), ("false", Value::Bool(false)), ("null", Value::Null), ("builtins", own)];
     for (name, value) in constants {
         attributes.push(Attribute { name: eval.symbols.intern(name.as_bytes()), pos: Pos::NONE, value });
     }

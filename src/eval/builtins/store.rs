@@ -86,7 +86,9 @@ pub(super) fn path<'a>(eval: &mut Eval<'a>, args: &[Value<'a>]) -> Result<Value<
             b"sha256" => expected = Some(eval.force_string(attribute.value)?.show()),
             other => {
                 let other = String::from_utf8_lossy(other).into_owned();
-                return Err(EvalError::other(format!("unsupported argument '{other}' to 'builtins.path'")).at(attribute.pos));
+                return Err(
+                    EvalError::other(format!("unsupported argument '{other}' to 'builtins.path'")).at(attribute.pos)
+                );
             }
         }
     }
@@ -227,7 +229,8 @@ pub(super) fn append_context<'a>(eval: &mut Eval<'a>, args: &[Value<'a>]) -> Res
     let text = eval.force_string(args[0])?;
     let mut elements: Vec<Vec<u8>> = text.context.iter().map(|element| element.to_vec()).collect();
     let set = eval.force_attrs(args[1])?;
-    let [path, all_outputs, outputs] = ["path", "allOutputs", "outputs"].map(|name| eval.symbols.intern(name.as_bytes()));
+    let [path, all_outputs, outputs] =
+        ["path", "allOutputs", "outputs"].map(|name| eval.symbols.intern(name.as_bytes()));
     for attribute in eval.by_name(set) {
         let name = eval.symbols.text(attribute.name);
         let shown = String::from_utf8_lossy(name).into_owned();
@@ -245,7 +248,8 @@ pub(super) fn append_context<'a>(eval: &mut Eval<'a>, args: &[Value<'a>]) -> Res
         let is_drv = name.ends_with(b".drv");
         if flag(eval, all_outputs)? {
             if !is_drv {
-                let message = format!("tried to add all-outputs context of {shown}, which is not a derivation, to a string");
+                let message =
+                    format!("tried to add all-outputs context of {shown}, which is not a derivation, to a string");
                 return Err(EvalError::other(message).at(attribute.pos));
             }
             elements.push([b"=", name].concat());
@@ -253,8 +257,9 @@ pub(super) fn append_context<'a>(eval: &mut Eval<'a>, args: &[Value<'a>]) -> Res
         if let Some(list) = what.get(outputs).map(|attribute| attribute.value) {
             let list = eval.force_list(list)?;
             if !list.is_empty() && !is_drv {
-                let message =
-                    format!("tried to add derivation output context of {shown}, which is not a derivation, to a string");
+                let message = format!(
+                    "tried to add derivation output context of {shown}, which is not a derivation, to a string"
+                );
                 return Err(EvalError::other(message).at(attribute.pos));
             }
             for output in list {

@@ -63,30 +63,27 @@ pub(super) fn replace_strings<'a>(eval: &mut Eval<'a>, args: &[Value<'a>]) -> Re
     let mut at = 0;
     while at <= text.bytes.len() {
         let rest = &text.bytes[at..];
-        match patterns.iter().position(|pattern| rest.starts_with(pattern)) {
-            Some(index) => {
-                // A replacement is evaluated only if its pattern occurs.
-                let replacement = match replacements[index] {
-                    Some(known) => known,
-                    None => {
-                        let replacement = eval.force_string(to[index])?;
-                        context = eval.merge_contexts(context, replacement.context);
-                        replacements[index] = Some(replacement);
-                        replacement
-                    }
-                };
-                bytes.extend_from_slice_copy(replacement.bytes);
-                if patterns[index].is_empty() {
-                    bytes.extend(rest.first());
-                    at += 1;
-                } else {
-                    at += patterns[index].len();
-                }
-            }
-            None => {
+        if let Some(index) = patterns.iter().position(|pattern| rest.starts_with(pattern)) {
+            // A replacement is evaluated only if its pattern occurs.
+            let replacement = if let Some(known) = replacements[index] {
+                known
+            } else {
+                let replacement = eval.force_string(to[index])?;
+                context = eval.merge_contexts(context, replacement.context);
+                replacements[index] = Some(replacement);
+                replacement
+            };
+            eval.room_for(2 * (bytes.len() + replacement.bytes.len()))?;
+            bytes.extend_from_slice_copy(replacement.bytes);
+            if patterns[index].is_empty() {
                 bytes.extend(rest.first());
                 at += 1;
+            } else {
+                at += patterns[index].len();
             }
+        } else {
+            bytes.extend(rest.first());
+            at += 1;
         }
     }
     Ok(Value::String(eval.arena.alloc(NixString { bytes: bytes.into_bump_slice(), context })))
@@ -94,9 +91,7 @@ pub(super) fn replace_strings<'a>(eval: &mut Eval<'a>, args: &[Value<'a>]) -> Re
 
 fn groups<'a>(eval: &Eval<'a>, text: &'a [u8], groups: &Groups) -> Value<'a> {
     let values = groups.iter().map(|group| match group {
-        Some((start, end)) => {
-            Value::String(eval.arena.alloc(NixString { bytes: &text[*start..*end], context: &[] }))
-        }
+        Some((start, end)) => Value::String(eval.arena.alloc(NixString { bytes: &text[*start..*end], context: &[] })),
         None => Value::Null,
     });
     let values: Vec<Value<'a>> = values.collect();

@@ -96,9 +96,9 @@ pub(super) fn hash_file<'a>(eval: &mut Eval<'a>, args: &[Value<'a>]) -> Result<V
 pub(in super::super) fn parse_hash(text: &str, algorithm: Option<Algorithm>) -> Result<Hash> {
     let named = text.parse::<Any<Hash>>().ok().map(Any::into_hash);
     let parsed = match algorithm {
-        Some(algorithm) => named
-            .filter(|hash| hash.algorithm() == algorithm)
-            .or_else(|| Any::<Hash>::parse(algorithm, text).ok()),
+        Some(algorithm) => {
+            named.filter(|hash| hash.algorithm() == algorithm).or_else(|| Any::<Hash>::parse(algorithm, text).ok())
+        }
         None => named,
     };
     parsed.ok_or_else(|| EvalError::other(format!("invalid hash '{text}'")))

@@ -13,7 +13,8 @@ fn next_component<'v>(rest: &mut &'v [u8]) -> &'v [u8] {
         return text;
     };
     let digits = first.is_ascii_digit();
-    let ends = |byte: &u8| if digits { !byte.is_ascii_digit() } else { byte.is_ascii_digit() || matches!(byte, b'.' | b'-') };
+    let ends =
+        |byte: &u8| if digits { !byte.is_ascii_digit() } else { byte.is_ascii_digit() || matches!(byte, b'.' | b'-') };
     let end = text.iter().position(ends).unwrap_or(text.len());
     *rest = &text[end..];
     &text[..end]
@@ -27,14 +28,13 @@ fn is_less(a: &[u8], b: &[u8]) -> bool {
     match (number(a), number(b)) {
         (Some(a), Some(b)) => a < b,
         (a_number, b_number) => {
-            if a.is_empty() && b_number.is_some() {
+            if (a.is_empty() && b_number.is_some()) || (a == b"pre" && b != b"pre") {
                 true
-            } else if a == b"pre" && b != b"pre" {
-                true
-            } else if b == b"pre" || b_number.is_none() && a_number.is_some() {
+            } else if b == b"pre" {
                 false
-            } else if b_number.is_some() {
-                true
+            } else if b_number.is_some() || a_number.is_some() {
+                // A letter is less than a number: `2.3a` comes before `2.3.1`.
+                b_number.is_some()
             } else {
                 a < b
             }
