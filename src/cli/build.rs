@@ -1,24 +1,19 @@
 //! `wgeval build [INPUT] -o DIR`: the tree as it lies on disk.
 
+use super::Outcome;
 use super::args::{Build, Common};
+use super::read::{self, Loaded};
 use super::report::Reporter;
-use super::{Outcome, read};
 use crate::diagnostic::Diagnostics;
-use crate::source::Sources;
 use crate::units::Style;
 use crate::{files, pipeline};
 
 pub(super) fn run(args: &Build, common: &Common, reporter: &Reporter) -> Outcome {
-    let settings = match read::settings(common, reporter) {
-        Ok(settings) => settings,
+    let loaded = match read::load(&args.inputs, common, reporter) {
+        Ok(loaded) => loaded,
         Err(outcome) => return outcome,
     };
-    let inputs = match read::inputs(&args.inputs.inputs, reporter) {
-        Ok(inputs) => inputs,
-        Err(outcome) => return outcome,
-    };
-    let (mut sources, mut diagnostics) = (Sources::default(), Diagnostics::default());
-    let evaluated = pipeline::run(inputs, &settings, &mut sources, &mut diagnostics);
+    let Loaded { settings, sources, mut diagnostics, evaluated } = loaded;
     let style = if args.nixos { Style::NixOs } else { Style::Plain };
     let units = pipeline::units(&evaluated, &settings, style, &mut diagnostics);
     let outcome = reporter.report(&sources, &diagnostics);

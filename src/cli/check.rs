@@ -1,24 +1,18 @@
 //! `wgeval check [INPUT]`: only reports, also what `build` would refuse to write.
 
+use super::Outcome;
 use super::args::{Common, Inputs};
+use super::read::{self, Loaded};
 use super::report::Reporter;
-use super::{Outcome, read};
-use crate::diagnostic::Diagnostics;
 use crate::pipeline;
-use crate::source::Sources;
 use crate::units::Style;
 
 pub(super) fn run(args: &Inputs, common: &Common, reporter: &Reporter) -> Outcome {
-    let settings = match read::settings(common, reporter) {
-        Ok(settings) => settings,
+    let loaded = match read::load(args, common, reporter) {
+        Ok(loaded) => loaded,
         Err(outcome) => return outcome,
     };
-    let inputs = match read::inputs(&args.inputs, reporter) {
-        Ok(inputs) => inputs,
-        Err(outcome) => return outcome,
-    };
-    let (mut sources, mut diagnostics) = (Sources::default(), Diagnostics::default());
-    let evaluated = pipeline::run(inputs, &settings, &mut sources, &mut diagnostics);
+    let Loaded { settings, sources, mut diagnostics, evaluated } = loaded;
     pipeline::units(&evaluated, &settings, Style::Plain, &mut diagnostics);
     let outcome = reporter.report_as_data(&sources, &diagnostics);
     if outcome == Outcome::Fine {

@@ -1,24 +1,17 @@
 //! `wgeval [INPUT]`: the merged output as JSON.
 
 use super::args::{Common, Print};
+use super::read::{self, Loaded};
 use super::report::Reporter;
-use super::{Outcome, read, to_stdout};
-use crate::diagnostic::Diagnostics;
-use crate::pipeline;
-use crate::source::Sources;
+use super::{Outcome, to_stdout};
 use std::io::IsTerminal;
 
 pub(super) fn run(args: &Print, common: &Common, reporter: &Reporter) -> Outcome {
-    let settings = match read::settings(common, reporter) {
-        Ok(settings) => settings,
+    let loaded = match read::load(&args.inputs, common, reporter) {
+        Ok(loaded) => loaded,
         Err(outcome) => return outcome,
     };
-    let inputs = match read::inputs(&args.inputs.inputs, reporter) {
-        Ok(inputs) => inputs,
-        Err(outcome) => return outcome,
-    };
-    let (mut sources, mut diagnostics) = (Sources::default(), Diagnostics::default());
-    let evaluated = pipeline::run(inputs, &settings, &mut sources, &mut diagnostics);
+    let Loaded { sources, diagnostics, evaluated, .. } = loaded;
     let mut outcome = reporter.report(&sources, &diagnostics);
     if let Some(output) = &evaluated.output {
         let pretty = args.pretty || (!args.compact && std::io::stdout().is_terminal());

@@ -1,19 +1,36 @@
 //! Inputs and the packages file, from the disk or standard input.
 
 use super::Outcome;
-use super::args::Common;
+use super::args::{Common, Inputs};
 use super::report::Reporter;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::input::{Wanted, parse_option_path};
-use crate::pipeline::Settings;
+use crate::pipeline::{self, Evaluated, Settings};
 use crate::source::{Sources, Span};
 use crate::vpn::Packages;
 use std::fs::File;
 use std::io::{self, IsTerminal, Read};
 use std::path::{Path, PathBuf};
 
+/// What came of reading and evaluating the inputs.
+pub(super) struct Loaded {
+    pub(super) settings: Settings,
+    pub(super) sources: Sources,
+    pub(super) diagnostics: Diagnostics,
+    pub(super) evaluated: Evaluated,
+}
+
+/// Reads and evaluates the inputs.
+pub(super) fn load(args: &Inputs, common: &Common, reporter: &Reporter) -> Result<Loaded, Outcome> {
+    let settings = settings(common, reporter)?;
+    let inputs = inputs(&args.inputs, reporter)?;
+    let (mut sources, mut diagnostics) = (Sources::default(), Diagnostics::default());
+    let evaluated = pipeline::run(inputs, &settings, &mut sources, &mut diagnostics);
+    Ok(Loaded { settings, sources, diagnostics, evaluated })
+}
+
 /// The inputs' names and bytes.
-pub(super) fn inputs(paths: &[PathBuf], reporter: &Reporter) -> Result<Vec<(String, Vec<u8>)>, Outcome> {
+fn inputs(paths: &[PathBuf], reporter: &Reporter) -> Result<Vec<(String, Vec<u8>)>, Outcome> {
     let standard_input = [PathBuf::from("-")];
     let paths = if paths.is_empty() { &standard_input[..] } else { paths };
     if paths.iter().filter(|path| path.as_os_str() == "-").count() > 1 {
@@ -59,7 +76,7 @@ fn read(path: &Path) -> io::Result<Vec<u8>> {
 }
 
 /// What the common options say.
-pub(super) fn settings(common: &Common, reporter: &Reporter) -> Result<Settings, Outcome> {
+fn settings(common: &Common, reporter: &Reporter) -> Result<Settings, Outcome> {
     let wanted = match &common.option_path {
         None => Wanted::Recognise,
         Some(path) => {

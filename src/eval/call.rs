@@ -263,13 +263,9 @@ impl<'a> Eval<'a> {
         }
         if let Some(formal) = formals.iter().find(|f| f.default.is_none() && !taken.iter().any(|t| t.name == f.name)) {
             let name = self.symbols.show(formal.name);
-            let message = format!(
-                "cannot evaluate a function that has an argument without a value ('{name}')\nNix attempted to evaluate \
-                 a function as a top level expression; in this case it must have its arguments supplied either by \
-                 default values, or passed explicitly with '--arg' or '--argstr'. See \
-                 https://nix.dev/manual/nix/stable/language/syntax.html#functions."
-            );
-            return Err(EvalError::other(message).at(formal.pos));
+            let message = format!("cannot evaluate a function that has an argument without a value ('{name}')");
+            let help = format!("Give it with `--arg {name} EXPR` or `--argstr {name} TEXT`, or give it a default.");
+            return Err(EvalError::other(message).at(formal.pos).help(Some(help)));
         }
         let arguments = Value::Attrs(AttrSet::from_unsorted(self.arena, &mut taken));
         self.call(value, &[arguments], Pos::NONE)
