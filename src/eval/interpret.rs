@@ -382,7 +382,7 @@ impl<'a> Eval<'a> {
             let Value::Attrs(set) = value else {
                 return match &select.default {
                     Some(default) => self.eval(default, env),
-                    None => Err(self.not_a_set(value, name).at(select.pos)),
+                    None => Err(self.expected("a set", value).at(select.pos)),
                 };
             };
             match set.get(name) {
@@ -420,7 +420,7 @@ impl<'a> Eval<'a> {
 
     /// One attribute of a set, evaluated.
     pub(super) fn select_one(&mut self, subject: Value<'a>, name: Symbol, pos: Pos) -> Result<Value<'a>> {
-        let Value::Attrs(set) = subject else { return Err(self.not_a_set(subject, name).at(pos)) };
+        let Value::Attrs(set) = subject else { return Err(self.expected("a set", subject).at(pos)) };
         match set.get(name) {
             Some(attribute) => {
                 let value = attribute.value;
@@ -428,11 +428,6 @@ impl<'a> Eval<'a> {
             }
             None => Err(self.attribute_missing(set, name).at(pos)),
         }
-    }
-
-    #[cold]
-    fn not_a_set(&mut self, value: Value<'a>, _name: Symbol) -> Box<EvalError> {
-        self.expected("a set", value)
     }
 
     #[cold]

@@ -74,7 +74,7 @@ impl<'a> Xml<'a> {
                 }
                 self.close(depth, "list");
             }
-            Value::Attrs(set) => self.set(eval, value, set, depth)?,
+            Value::Attrs(set) => self.set(eval, set, depth)?,
             Value::Lambda(closure) => self.function(eval, closure, depth),
         }
         Ok(())
@@ -89,7 +89,7 @@ impl<'a> Xml<'a> {
         attributes
     }
 
-    fn set(&mut self, eval: &mut Eval<'a>, value: Value<'a>, set: &'a AttrSet<'a>, depth: usize) -> Result<()> {
+    fn set(&mut self, eval: &mut Eval<'a>, set: &'a AttrSet<'a>, depth: usize) -> Result<()> {
         let kind = set.get(eval.known.kind).map(|attribute| attribute.value);
         let kind = match kind {
             Some(kind) => Some(eval.force(kind)?),
@@ -117,7 +117,6 @@ impl<'a> Xml<'a> {
                 described.push((name, path.show()));
             }
         }
-        let _ = value;
         let attributes: Vec<(&str, &str)> = described.iter().map(|(name, path)| (*name, path.as_str())).collect();
         self.open(depth, "derivation", &attributes, false);
         if repeated {
