@@ -107,7 +107,7 @@ fn all(eval: &mut Eval<'_>, args: &Instantiate, out: &mut Vec<u8>) -> Result<()>
         let paths = if args.attr.is_empty() { vec![String::new()] } else { args.attr.clone() };
         for path in paths {
             let value = along(eval, value, &path, arguments)?;
-            let value = auto_call(eval, value, arguments)?;
+            let value = eval.auto_call(value, arguments)?;
             print(eval, args, value, out)?;
         }
     }
@@ -131,16 +131,11 @@ fn arguments<'a>(eval: &mut Eval<'a>, args: &Instantiate, directory: &[u8]) -> R
     Ok(eval.set(&entries))
 }
 
-/// A function with named arguments is called with those that were given (`autoCallFunction`).
-fn auto_call<'a>(eval: &mut Eval<'a>, value: Value<'a>, arguments: Value<'a>) -> Result<Value<'a>> {
-    eval.auto_call(value, arguments)
-}
-
 /// What lies at an attribute path (`findAlongAttrPath`); numbers are places in lists.
 fn along<'a>(eval: &mut Eval<'a>, value: Value<'a>, path: &str, arguments: Value<'a>) -> Result<Value<'a>> {
     let mut value = value;
     for name in split_path(path)? {
-        value = auto_call(eval, value, arguments)?;
+        value = eval.auto_call(value, arguments)?;
         value = match name.parse::<usize>() {
             Ok(index) => eval.item(value, index, path)?,
             Err(_) => eval.attribute(value, &name, path)?,

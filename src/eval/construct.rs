@@ -36,11 +36,7 @@ impl<'a> Eval<'a> {
     }
 
     #[inline(never)]
-    pub(super) fn let_env(&mut self, expr: &'a AttrsExpr<'a>, env: &'a Env<'a>) -> Result<&'a Env<'a>> {
-        Ok(self.recursive_env(expr, env))
-    }
-
-    fn recursive_env(&mut self, expr: &'a AttrsExpr<'a>, env: &'a Env<'a>) -> &'a Env<'a> {
+    pub(super) fn recursive_env(&mut self, expr: &'a AttrsExpr<'a>, env: &'a Env<'a>) -> &'a Env<'a> {
         let slots = self.arena.alloc_slice_fill_with(expr.attrs.len(), |_| Cell::new(Value::Unset));
         let inner: &'a Env<'a> = self.arena.alloc(Env::new(Some(env), slots));
         let froms = self.sources(expr, inner);

@@ -13,15 +13,6 @@ use std::collections::{BTreeMap, BTreeSet};
 /// Where the store is.
 pub(super) const STORE_DIR: &str = "/nix/store";
 
-/// What is kept of a derivation for those that depend on it.
-#[derive(Clone, Debug)]
-pub(super) enum Known {
-    /// Its hash modulo fixed outputs.
-    Whole(String),
-    /// A fixed output: the hash that stands for it.
-    Fixed(String),
-}
-
 fn sha256_hex(bytes: &[u8]) -> String {
     Sha256::digest(bytes).as_base16().as_bare().to_string()
 }
@@ -129,13 +120,10 @@ impl Derivation {
     }
 
     /// The text with every input derivation replaced by its hash.
-    fn modulo(&self, known: &rustc_hash::FxHashMap<Vec<u8>, Known>) -> Vec<u8> {
+    fn modulo(&self, known: &rustc_hash::FxHashMap<Vec<u8>, String>) -> Vec<u8> {
         let mut inputs: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
         for (drv, outputs) in &self.inputs {
-            let hash = match known.get(drv.as_bytes()) {
-                Some(Known::Whole(hash) | Known::Fixed(hash)) => hash.clone(),
-                None => String::new(),
-            };
+            let hash = known.get(drv.as_bytes()).cloned().unwrap_or_default();
             inputs.entry(hash).or_default().extend(outputs.iter().cloned());
         }
         self.text(&inputs)
@@ -357,7 +345,7 @@ fn finish<'a>(eval: &mut Eval<'a>, mut drv: Derivation, wanted: &Wanted, name: &
         drv.environment.insert(b"out".to_vec(), path.clone().into_bytes());
         let digest = format!("fixed:out:{algorithm}:{}:{path}", hex(&hash));
         drv.outputs.insert("out".into(), (path, algorithm, hex(&hash)));
-        Known::Fixed(sha256_hex(digest.as_bytes()))
+        sha256_hex(digest.as_bytes())
     } else {
         for output in &outputs {
             drv.outputs.insert(output.clone(), Default::default());
@@ -370,7 +358,7 @@ fn finish<'a>(eval: &mut Eval<'a>, mut drv: Derivation, wanted: &Wanted, name: &
             drv.environment.insert(output.clone().into_bytes(), path.clone().into_bytes());
             drv.outputs.insert(output.clone(), (path, String::new(), String::new()));
         }
-        Known::Whole(sha256_hex(&drv.modulo(&eval.derivations)))
+        sha256_hex(&drv.modulo(&eval.derivations))
     };
     let text = drv.text(&drv.inputs);
     let references: Vec<String> = drv.sources.iter().chain(drv.inputs.keys()).cloned().collect();

@@ -10,6 +10,7 @@ use std::cell::Cell;
 use std::ffi::OsStr;
 use std::os::unix::ffi::OsStrExt as _;
 use std::path::Path;
+use std::rc::Rc;
 
 /// A file that was read.
 #[derive(Debug)]
@@ -19,7 +20,7 @@ pub struct File {
     /// Whether the name is a path.
     pub is_path: bool,
     /// Its text.
-    pub text: String,
+    pub text: Rc<str>,
     /// The position of its first byte.
     pub base: u32,
 }
@@ -77,7 +78,8 @@ impl<'a> Eval<'a> {
         if text.len() > (u32::MAX - base) as usize {
             return Err(EvalError::other("more than 4 GiB of source"));
         }
-        self.files.list.push(File { name: name.to_owned(), is_path, text: text.clone(), base });
+        let text: Rc<str> = text.into();
+        self.files.list.push(File { name: name.to_owned(), is_path, text: Rc::clone(&text), base });
         let Some(stack) = stack_for(&text) else {
             return Err(EvalError::other("the expression is nested too deeply").at(Pos(base)));
         };

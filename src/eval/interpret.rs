@@ -79,7 +79,7 @@ pub struct Eval<'a> {
     /// Texts that `toFile` put into the store, which is: whose store path was computed.
     pub(super) made: FxHashMap<Vec<u8>, &'a [u8]>,
     /// The hashes of derivations, modulo fixed outputs.
-    pub(super) derivations: FxHashMap<Vec<u8>, super::derivation::Known>,
+    pub(super) derivations: FxHashMap<Vec<u8>, String>,
     /// What derivations refer to: derivations, sources, and their own outputs.
     pub(super) closures: FxHashMap<Vec<u8>, References>,
     /// `derivation`, once it was asked for.
@@ -245,7 +245,7 @@ impl<'a> Eval<'a> {
             Expr::HasAttr(&(ref subject, path)) => self.has_attr(subject, path, env).map(Value::Bool),
             Expr::Attrs(attrs) => self.attrs(attrs, env),
             Expr::Let((attrs, body)) => {
-                let env = self.let_env(attrs, env)?;
+                let env = self.recursive_env(attrs, env);
                 self.eval(body, env)
             }
             Expr::Lambda(lambda) => Ok(self.closure(lambda, env)),

@@ -17,6 +17,18 @@ pub enum FileKind {
     Unknown,
 }
 
+impl FileKind {
+    /// Its name in Nix.
+    pub fn name(self) -> &'static [u8] {
+        match self {
+            FileKind::Regular(_) => b"regular",
+            FileKind::Directory => b"directory",
+            FileKind::Symlink => b"symlink",
+            FileKind::Unknown => b"unknown",
+        }
+    }
+}
+
 /// Reads files, and passes on what programs say while they run.
 pub trait Io {
     /// The bytes of a file.

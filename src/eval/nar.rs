@@ -81,13 +81,7 @@ impl<'a> Archive<'a> {
 
     fn includes(&self, eval: &mut Eval<'a>, path: &[u8], kind: FileKind) -> Result<bool> {
         let Some(filter) = self.filter else { return Ok(true) };
-        let kind: &[u8] = match kind {
-            FileKind::Regular(_) => b"regular",
-            FileKind::Directory => b"directory",
-            FileKind::Symlink => b"symlink",
-            FileKind::Unknown => b"unknown",
-        };
-        let arguments = [eval.string(path), eval.string(kind)];
+        let arguments = [eval.string(path), eval.string(kind.name())];
         let included = eval.call(filter, &arguments, Pos::NONE)?;
         eval.force_bool(included)
     }

@@ -46,7 +46,7 @@ fn span(eval: &Eval, pos: Pos, sources: &mut Sources, added: &mut Vec<(u32, Sour
     let id = if let Some((_, id)) = added.iter().find(|(base, _)| *base == place.file.base) {
         *id
     } else {
-        let id = sources.add(place.file.name.clone(), place.file.text.clone());
+        let id = sources.add(place.file.name.clone(), &*place.file.text);
         added.push((place.file.base, id));
         id
     };

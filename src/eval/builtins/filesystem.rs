@@ -4,7 +4,6 @@ use super::super::coerce::Coercion;
 use super::super::error::EvalError;
 use super::super::files::path_of;
 use super::super::interpret::Eval;
-use super::super::io::FileKind;
 use super::super::value::{NixString, Result, Value};
 
 pub(super) fn import<'a>(eval: &mut Eval<'a>, args: &[Value<'a>]) -> Result<Value<'a>> {
@@ -41,19 +40,10 @@ pub(super) fn read_file<'a>(eval: &mut Eval<'a>, args: &[Value<'a>]) -> Result<V
     Ok(eval.string(&bytes))
 }
 
-fn kind_name(kind: FileKind) -> &'static [u8] {
-    match kind {
-        FileKind::Regular(_) => b"regular",
-        FileKind::Directory => b"directory",
-        FileKind::Symlink => b"symlink",
-        FileKind::Unknown => b"unknown",
-    }
-}
-
 pub(super) fn read_file_type<'a>(eval: &mut Eval<'a>, args: &[Value<'a>]) -> Result<Value<'a>> {
     let path = real_path(eval, args[0])?;
     match eval.io.kind(path_of(&path)) {
-        Ok(kind) => Ok(eval.string(kind_name(kind))),
+        Ok(kind) => Ok(eval.string(kind.name())),
         Err(error) => {
             let path = String::from_utf8_lossy(&path);
             Err(EvalError::other(format!("getting status of '{path}': {error}")))
@@ -70,7 +60,7 @@ pub(super) fn read_dir<'a>(eval: &mut Eval<'a>, args: &[Value<'a>]) -> Result<Va
     let mut attributes = Vec::with_capacity(entries.len());
     for (name, kind) in entries {
         let name = eval.symbols.intern(&name);
-        let value = eval.string(kind_name(kind));
+        let value = eval.string(kind.name());
         attributes.push(super::Attribute { name, pos: super::Pos::NONE, value });
     }
     Ok(Value::Attrs(super::super::attrs::AttrSet::from_unsorted(eval.arena, &mut attributes)))
