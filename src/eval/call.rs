@@ -2,7 +2,7 @@
 
 use super::attrs::AttrSet;
 use super::builtins::Builtin;
-use super::error::{ErrorKind, EvalError};
+use super::error::{ErrorKind, EvalError, FROM_CALL_SITE};
 use super::interpret::{Eval, MOST_REUSED};
 use super::value::{Closure, Env, List, Partial, Pos, Result, State, Value};
 use crate::syntax::{Expr, Formal};
@@ -139,7 +139,7 @@ impl<'a> Eval<'a> {
             Some(name) => format!("'{}'", self.symbols.show(name)),
             None => "anonymous lambda".to_owned(),
         };
-        error.trace(closure.pos(), format!("while calling {name}")).trace(pos, "from call site")
+        error.trace(closure.pos(), format!("while calling {name}")).trace(pos, FROM_CALL_SITE)
     }
 
     /// The environment of a function's body.

@@ -19,6 +19,21 @@ pub struct EvalError {
     pub trace: Vec<(Pos, String)>,
     /// How many lines of the trace were left out.
     pub more: usize,
+    /// What depends on itself, if that is the error.
+    pub recursion: Option<Recursion>,
+}
+
+/// A value that depends on itself. The error's own place is where it was needed again.
+#[derive(Debug)]
+pub struct Recursion {
+    /// The address of its thunk, to be compared only.
+    pub(super) thunk: usize,
+    /// Where it is defined.
+    pub defined: Pos,
+    /// Where it was first needed.
+    pub demanded: Pos,
+    /// Whether unwinding has passed its thunk.
+    pub(super) passed: bool,
 }
 
 /// Which errors `tryEval` catches, and which are special otherwise.
@@ -39,11 +54,22 @@ pub enum ErrorKind {
 /// How many lines of a trace are kept at each end.
 const MOST_TRACE: usize = 200;
 
+/// The line of the trace that names a call.
+pub(super) const FROM_CALL_SITE: &str = "from call site";
+
 impl EvalError {
     /// An error without a place yet.
     #[cold]
     pub fn new(kind: ErrorKind, message: impl Into<String>) -> Box<Self> {
-        Box::new(EvalError { kind, message: message.into(), pos: Pos::NONE, help: None, trace: Vec::new(), more: 0 })
+        Box::new(EvalError {
+            kind,
+            message: message.into(),
+            pos: Pos::NONE,
+            help: None,
+            trace: Vec::new(),
+            more: 0,
+            recursion: None,
+        })
     }
 
     /// An ordinary error without a place yet.
@@ -57,6 +83,34 @@ impl EvalError {
     pub fn at(mut self: Box<Self>, pos: Pos) -> Box<Self> {
         if self.pos == Pos::NONE && self.trace.is_empty() {
             self.pos = pos;
+        }
+        if let Some(recursion) = &mut self.recursion
+            && recursion.passed
+            && recursion.demanded == Pos::NONE
+        {
+            recursion.demanded = pos;
+        }
+        self
+    }
+
+    /// Says that a thunk depends on itself.
+    #[cold]
+    pub(super) fn infinite_recursion(thunk: usize) -> Box<Self> {
+        let mut error = Self::other("infinite recursion encountered");
+        let recursion = Recursion { thunk, defined: Pos::NONE, demanded: Pos::NONE, passed: false };
+        error.recursion = Some(recursion);
+        error.help(Some("To know the value, the value itself would have to be known.".to_owned()))
+    }
+
+    /// Notes where a thunk is defined, if it is the one that depends on itself.
+    #[cold]
+    pub(super) fn passes(mut self: Box<Self>, thunk: usize, defined: impl FnOnce() -> Pos) -> Box<Self> {
+        if let Some(recursion) = &mut self.recursion
+            && recursion.thunk == thunk
+            && !recursion.passed
+        {
+            recursion.passed = true;
+            recursion.defined = defined();
         }
         self
     }

@@ -141,7 +141,7 @@ impl<'a> Eval<'a> {
         let state = thunk.state.get();
         match state {
             State::Done(value) => return Ok(value),
-            State::Running => return Err(infinite_recursion()),
+            State::Running => return Err(EvalError::infinite_recursion(address(thunk))),
             _ => {}
         }
         thunk.state.set(State::Running);
@@ -152,7 +152,7 @@ impl<'a> Eval<'a> {
             }
             Err(error) => {
                 thunk.state.set(state);
-                Err(error)
+                Err(error.passes(address(thunk), || state.pos()))
             }
         }
     }
@@ -170,7 +170,7 @@ impl<'a> Eval<'a> {
                 let source = self.force(*source).map_err(|error| error.at(attr.pos))?;
                 self.select_one(source, attr.name, attr.pos)
             }
-            State::Running => Err(infinite_recursion()),
+            State::Running => Err(EvalError::infinite_recursion(0)),
             State::Done(value) => Ok(value),
         }
     }
@@ -233,10 +233,10 @@ impl<'a> Eval<'a> {
             Expr::Path(path) => Ok(Value::Path(path)),
             Expr::Builtin(index) => builtins::global(self, index),
             Expr::Builtins => Ok(builtins::all(self)),
-            Expr::Var(level, slot) => {
-                let value = variable(env, level, slot);
-                self.force(value)
-            }
+            Expr::Var(level, slot, pos) => match variable(env, level, slot) {
+                Value::Thunk(thunk) => self.force_thunk(thunk).map_err(|error| error.at(pos)),
+                value => Ok(value),
+            },
             Expr::WithVar(&(name, pos, levels)) => {
                 let value = self.with_variable(name, pos, levels, env)?;
                 self.force(value)
@@ -308,7 +308,7 @@ impl<'a> Eval<'a> {
             Expr::Lambda(lambda) => self.closure(lambda, env),
             Expr::List([]) => self.list(&[]),
             Expr::Builtin(index) if builtins::is_plain(index) => builtins::plain(index),
-            Expr::Var(level, slot) => match variable(env, level, slot) {
+            Expr::Var(level, slot, _) => match variable(env, level, slot) {
                 Value::Unset => self.waiting(expr, env),
                 value => value.peeled(),
             },
@@ -320,7 +320,7 @@ impl<'a> Eval<'a> {
                 let sum = known_int(left, env).zip(known_int(right, env)).and_then(|(a, b)| a.checked_add(b));
                 sum.map_or_else(|| self.waiting(expr, env), Value::Int)
             }
-            Expr::Select(Select { subject: Expr::Var(level, slot), path, .. }) => {
+            Expr::Select(Select { subject: Expr::Var(level, slot, _), path, .. }) => {
                 known_selection(variable(env, *level, *slot), path).unwrap_or_else(|| self.waiting(expr, env))
             }
             _ => self.waiting(expr, env),
@@ -356,7 +356,7 @@ impl<'a> Eval<'a> {
     }
 
     #[inline(never)]
-    fn with_variable(&mut self, name: Symbol, pos: Pos, levels: &[u32], env: &'a Env<'a>) -> Result<Value<'a>> {
+    fn with_variable(&mut self, name: Symbol, pos: Pos, levels: &[u16], env: &'a Env<'a>) -> Result<Value<'a>> {
         for level in levels {
             let set = variable(env, *level, 0);
             let set = self.force(set)?;
@@ -468,7 +468,7 @@ impl<'a> Eval<'a> {
 
 /// The variable so many environments up in that slot.
 #[inline]
-pub(super) fn variable<'a>(env: &'a Env<'a>, level: u32, slot: u32) -> Value<'a> {
+pub(super) fn variable<'a>(env: &'a Env<'a>, level: u16, slot: u32) -> Value<'a> {
     let mut env = env;
     for _ in 0..level {
         match env.parent.get() {
@@ -483,7 +483,7 @@ pub(super) fn variable<'a>(env: &'a Env<'a>, level: u32, slot: u32) -> Value<'a>
 fn known_int<'a>(expr: &Expr<'a>, env: &'a Env<'a>) -> Option<i64> {
     match *expr {
         Expr::Int(number) => Some(number),
-        Expr::Var(level, slot) => match variable(env, level, slot).peeled() {
+        Expr::Var(level, slot, _) => match variable(env, level, slot).peeled() {
             Value::Int(number) => Some(number),
             _ => None,
         },
@@ -516,10 +516,7 @@ pub(super) fn cheap<'a>(op: BinOp, left: i64, right: i64) -> Option<Value<'a>> {
     }
 }
 
-#[cold]
-fn infinite_recursion() -> Box<EvalError> {
-    EvalError::other("infinite recursion encountered").help(Some(
-        "The value depends on itself: the trace leads from where it was first needed to where it was needed again."
-            .to_owned(),
-    ))
+/// What tells one thunk from another.
+fn address(thunk: &Thunk) -> usize {
+    std::ptr::from_ref(thunk).addr()
 }

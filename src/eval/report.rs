@@ -1,6 +1,6 @@
 //! Evaluation errors as diagnostics: the place in its file, and the trail.
 
-use super::error::EvalError;
+use super::error::{EvalError, FROM_CALL_SITE};
 use super::interpret::Eval;
 use super::value::Pos;
 use crate::diagnostic::Diagnostic;
@@ -16,8 +16,8 @@ pub fn diagnostic(eval: &Eval, error: &EvalError, show_trace: bool, sources: &mu
     let place = error.trace.iter().map(|(pos, _)| *pos).find(|pos| *pos != Pos::NONE);
     let pos = if error.pos == Pos::NONE { place.unwrap_or(Pos::NONE) } else { error.pos };
     let mut diagnostic = Diagnostic::error("eval", error.message.clone());
-    if let Some(span) = span(eval, pos, sources, &mut added) {
-        diagnostic = diagnostic.at(Some(span), "here");
+    for (pos, text) in labels(error, pos) {
+        diagnostic = diagnostic.at(span(eval, pos, sources, &mut added), text);
     }
     let mut help = error.help.clone().unwrap_or_default();
     let lines = &error.trace;
@@ -39,6 +39,26 @@ pub fn diagnostic(eval: &Eval, error: &EvalError, show_trace: bool, sources: &mu
     }
     let help = help.trim_start();
     if help.is_empty() { diagnostic } else { diagnostic.help(help) }
+}
+
+/// The places that say most: where it went wrong, and where that was called from; of a value that depends on itself,
+/// where it is defined, needed, and needed again.
+fn labels(error: &EvalError, pos: Pos) -> Vec<(Pos, &'static str)> {
+    let Some(recursion) = &error.recursion else {
+        let caller = error.trace.iter().find(|(at, line)| *at != Pos::NONE && line == FROM_CALL_SITE);
+        let caller = caller.map(|(at, _)| (*at, "called from here")).filter(|(at, _)| *at != pos);
+        return [(pos, "here")].into_iter().chain(caller).collect();
+    };
+    let mut labels = vec![(pos, "here it is needed again")];
+    if recursion.defined == pos {
+        labels[0].1 = "this needs itself";
+    } else {
+        labels.insert(0, (recursion.defined, "this value"));
+    }
+    if recursion.demanded != pos && recursion.demanded != recursion.defined {
+        labels.insert(labels.len() - 1, (recursion.demanded, "is needed here"));
+    }
+    labels
 }
 
 fn span(eval: &Eval, pos: Pos, sources: &mut Sources, added: &mut Vec<(u32, SourceId)>) -> Option<Span> {

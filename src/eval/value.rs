@@ -158,7 +158,28 @@ pub enum State<'a> {
     Done(Value<'a>),
 }
 
+impl State<'_> {
+    /// Where what it evaluates stands.
+    pub(super) fn pos(self) -> Pos {
+        match self {
+            State::Waiting(expr, _) => expr.pos(),
+            State::Apply(function, _) | State::ApplyInt(function, _) => function.pos(),
+            State::ApplyAttr(_, attribute) => attribute.pos,
+            State::From(_, attr) => attr.pos,
+            State::Running | State::Done(_) => Pos::NONE,
+        }
+    }
+}
+
 impl<'a> Value<'a> {
+    /// Where a function stands, or an attribute set begins.
+    pub fn pos(self) -> Pos {
+        match self.peeled() {
+            Value::Lambda(closure) => closure.pos(),
+            _ => Pos::NONE,
+        }
+    }
+
     /// The value behind evaluated thunks; a thunk that is not evaluated stays.
     #[must_use]
     pub fn peeled(self) -> Value<'a> {

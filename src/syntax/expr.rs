@@ -23,10 +23,10 @@ pub enum Expr<'a> {
     Builtin(u16),
     /// `builtins`
     Builtins,
-    /// A variable: so many environments up, then that slot.
-    Var(u32, u32),
+    /// A variable: so many environments up, then that slot; and where it stands.
+    Var(u16, u32, Pos),
     /// A variable that only a `with` can have: the environments of all around it, innermost first.
-    WithVar(&'a (Symbol, Pos, &'a [u32])),
+    WithVar(&'a (Symbol, Pos, &'a [u16])),
     /// `a.b.c or d`
     Select(&'a Select<'a>),
     /// `a ? b.c`
@@ -57,6 +57,37 @@ pub enum Expr<'a> {
     Negate(&'a (Expr<'a>, Pos)),
     /// `__curPos`
     CurPos(Pos),
+}
+
+impl Expr<'_> {
+    /// Where it stands, or its first part of which that is known.
+    pub fn pos(&self) -> Pos {
+        match *self {
+            Expr::Var(.., pos) | Expr::CurPos(pos) => pos,
+            Expr::WithVar((_, pos, _)) | Expr::Negate((_, pos)) | Expr::Not((_, pos)) => *pos,
+            Expr::Select(select) => Some(select.subject.pos()).filter(|pos| *pos != Pos::NONE).unwrap_or(select.pos),
+            Expr::HasAttr((subject, _)) => subject.pos(),
+            Expr::Attrs(attrs) => attrs.pos,
+            Expr::Let((attrs, _)) => attrs.pos,
+            Expr::Lambda(lambda) => lambda.pos,
+            Expr::Call(call) => Some(call.function.pos()).filter(|pos| *pos != Pos::NONE).unwrap_or(call.pos),
+            Expr::With((.., pos)) | Expr::If((.., pos)) | Expr::Assert((_, _, pos, _)) => *pos,
+            Expr::Concat(concat) if !concat.force_string => {
+                concat.parts.first().map(Expr::pos).filter(|pos| *pos != Pos::NONE).unwrap_or(concat.pos)
+            }
+            Expr::Concat(concat) => concat.pos,
+            Expr::Op(_, (left, _, pos)) => Some(left.pos()).filter(|pos| *pos != Pos::NONE).unwrap_or(*pos),
+            Expr::List(items) => items.first().map_or(Pos::NONE, Expr::pos),
+            Expr::Null
+            | Expr::Bool(_)
+            | Expr::Int(_)
+            | Expr::Float(_)
+            | Expr::String(_)
+            | Expr::Path(_)
+            | Expr::Builtin(_)
+            | Expr::Builtins => Pos::NONE,
+        }
+    }
 }
 
 /// Operators with two operands.

@@ -2,21 +2,17 @@
 
 use super::bindings::lower_attrs;
 use super::expr::{AttrName, BinOp, Call, Concat, Expr, Formal, Lambda, Select};
-use super::paths::{canonical, join};
-use super::strings::{Piece, indented_pieces, restore, strip_indentation, unescape};
 use super::symbols::{Symbol, Symbols};
 use super::tree::{Node, Part};
 use crate::eval::{NixString, Pos};
 use bumpalo::Bump;
 use rnix::SyntaxKind::{
-    self, NODE_APPLY, NODE_ASSERT, NODE_ATTR_SET, NODE_ATTRPATH_VALUE, NODE_BIN_OP, NODE_CUR_POS, NODE_DYNAMIC,
+    NODE_APPLY, NODE_ASSERT, NODE_ATTR_SET, NODE_ATTRPATH_VALUE, NODE_BIN_OP, NODE_CUR_POS, NODE_DYNAMIC,
     NODE_HAS_ATTR, NODE_IDENT, NODE_IDENT_PARAM, NODE_IF_ELSE, NODE_INHERIT, NODE_LAMBDA, NODE_LEGACY_LET, NODE_LET_IN,
     NODE_LIST, NODE_LITERAL, NODE_PAREN, NODE_PAT_BIND, NODE_PATH_ABS, NODE_PATH_HOME, NODE_PATH_REL, NODE_PATH_SEARCH,
     NODE_ROOT, NODE_SELECT, NODE_STRING, NODE_UNARY_OP, NODE_WITH, TOKEN_ADD, TOKEN_AND_AND, TOKEN_CONCAT, TOKEN_DIV,
-    TOKEN_ELLIPSIS, TOKEN_EQUAL, TOKEN_FLOAT, TOKEN_IMPLICATION, TOKEN_INTEGER, TOKEN_LESS, TOKEN_LESS_OR_EQ,
-    TOKEN_MORE, TOKEN_MORE_OR_EQ, TOKEN_MUL, TOKEN_NOT_EQUAL, TOKEN_OR_OR, TOKEN_PATH_ABS, TOKEN_PATH_HOME,
-    TOKEN_PATH_SEARCH, TOKEN_PIPE_LEFT, TOKEN_PIPE_RIGHT, TOKEN_STRING_CONTENT, TOKEN_STRING_START, TOKEN_SUB,
-    TOKEN_UPDATE, TOKEN_URI,
+    TOKEN_ELLIPSIS, TOKEN_EQUAL, TOKEN_IMPLICATION, TOKEN_LESS, TOKEN_LESS_OR_EQ, TOKEN_MORE, TOKEN_MORE_OR_EQ,
+    TOKEN_MUL, TOKEN_NOT_EQUAL, TOKEN_OR_OR, TOKEN_PIPE_LEFT, TOKEN_PIPE_RIGHT, TOKEN_SUB, TOKEN_UPDATE,
 };
 use rowan::GreenNodeData;
 use std::cell::Cell;
@@ -120,7 +116,7 @@ impl<'a> Lower<'_, '_, 'a> {
         self.context.symbols.intern(text.as_bytes())
     }
 
-    fn string(&self, bytes: &[u8]) -> &'a NixString<'a> {
+    pub(super) fn string(&self, bytes: &[u8]) -> &'a NixString<'a> {
         NixString::new_in(self.context.arena, bytes)
     }
 
@@ -194,7 +190,7 @@ impl<'a> Lower<'_, '_, 'a> {
         self.error("syntax error", node.start)
     }
 
-    fn first(&mut self, node: Node) -> Lowered<Expr<'a>> {
+    pub(super) fn first(&mut self, node: Node) -> Lowered<Expr<'a>> {
         let inner = node.child(0).ok_or_else(|| self.malformed(node))?;
         self.expr(inner)
     }
@@ -203,22 +199,6 @@ impl<'a> Lower<'_, '_, 'a> {
         let mut nodes = node.nodes();
         match (nodes.next(), nodes.next()) {
             (Some(a), Some(b)) => Ok((a, b)),
-            _ => Err(self.malformed(node)),
-        }
-    }
-
-    fn literal(&mut self, node: Node) -> Lowered<Expr<'a>> {
-        let Some(token) = node.tokens().next() else { return Err(self.malformed(node)) };
-        let text = token.text();
-        match token.kind() {
-            TOKEN_INTEGER => {
-                text.parse().map(Expr::Int).map_err(|_| self.error(format!("invalid integer '{text}'"), token.start))
-            }
-            TOKEN_FLOAT => match text.parse::<f64>() {
-                Ok(number) if number.is_finite() => Ok(Expr::Float(number)),
-                _ => Err(self.error(format!("invalid float '{text}'"), token.start)),
-            },
-            TOKEN_URI => Ok(Expr::String(self.string(text.as_bytes()))),
             _ => Err(self.malformed(node)),
         }
     }
@@ -237,7 +217,7 @@ impl<'a> Lower<'_, '_, 'a> {
                 Frame::With => withs.push(level),
                 Frame::Names(names) => {
                     if let Ok(index) = names.binary_search_by_key(&symbol, |(name, _)| *name) {
-                        return Ok(Expr::Var(level, names[index].1));
+                        return Ok(Expr::Var(level, names[index].1, self.pos(at)));
                     }
                 }
             }
@@ -262,135 +242,6 @@ impl<'a> Lower<'_, '_, 'a> {
             }
         }
         crate::options::suggestion(text, names.iter().map(String::as_str))
-    }
-
-    /// The parts of a string literal, decoded.
-    fn pieces(node: Node<'_>) -> (Vec<Piece<Node<'_>>>, bool) {
-        let mut pieces = Vec::new();
-        let mut indented = false;
-        let mut first = true;
-        for part in node.parts() {
-            match part {
-                Part::Token(token) if token.kind() == TOKEN_STRING_START => indented = token.text() == "''",
-                Part::Token(token) if token.kind() == TOKEN_STRING_CONTENT => {
-                    let mut text = token.text();
-                    if indented {
-                        if first {
-                            // The rest of the opening line does not count if it is blank.
-                            let rest = text.trim_start_matches(' ');
-                            text = rest.strip_prefix("\r\n").or_else(|| rest.strip_prefix('\n')).unwrap_or(text);
-                        }
-                        indented_pieces(text, &mut pieces);
-                    } else {
-                        pieces.push(Piece::Text { text: unescape(text), has_indentation: true });
-                    }
-                    first = false;
-                }
-                Part::Token(_) => {}
-                Part::Node(node) => {
-                    first = false;
-                    pieces.push(Piece::Expr(node));
-                }
-            }
-        }
-        (pieces, indented)
-    }
-
-    fn string_literal(&mut self, node: Node) -> Lowered<Expr<'a>> {
-        let (mut pieces, indented) = Self::pieces(node);
-        let has_nul = |piece: &Piece<Node>| matches!(piece, Piece::Text { text, .. } if text.contains(&0));
-        if pieces.iter().any(has_nul) {
-            let message = "input string cannot be represented as Nix string because it contains null bytes";
-            return Err(self.error(message, node.start + 1));
-        }
-        if indented {
-            pieces = strip_indentation(pieces);
-        }
-        let is_literal = !pieces.iter().any(|piece| matches!(piece, Piece::Expr(_)));
-        let parts = self.joined(pieces)?;
-        match parts[..] {
-            [] => Ok(Expr::String(self.string(b""))),
-            [text] if is_literal => Ok(text),
-            _ => {
-                let concat = Concat { parts: self.slice(&parts), force_string: true, pos: self.pos(node.start) };
-                Ok(Expr::Concat(self.alloc(concat)))
-            }
-        }
-    }
-
-    /// Pieces as expressions, texts that follow each other as one.
-    fn joined(&mut self, pieces: Vec<Piece<Node>>) -> Lowered<Vec<Expr<'a>>> {
-        let mut parts = Vec::new();
-        let mut text = Vec::new();
-        for piece in pieces {
-            match piece {
-                Piece::Text { text: more, .. } => text.extend_from_slice(&restore(more)),
-                Piece::Expr(node) => {
-                    if !text.is_empty() {
-                        parts.push(Expr::String(self.string(&text)));
-                        text.clear();
-                    }
-                    parts.push(self.first(node)?);
-                }
-            }
-        }
-        if !text.is_empty() {
-            parts.push(Expr::String(self.string(&text)));
-        }
-        Ok(parts)
-    }
-
-    fn path(&mut self, node: Node) -> Lowered<Expr<'a>> {
-        let mut parts = Vec::new();
-        for part in node.parts() {
-            match part {
-                Part::Node(interpolation) => parts.push(self.first(interpolation)?),
-                Part::Token(token) => {
-                    let text = token.text();
-                    let first = parts.is_empty();
-                    match token.kind() {
-                        TOKEN_PATH_SEARCH => return self.search_path(&text[1..text.len() - 1], token.start),
-                        _ if !first => parts.push(Expr::String(self.string(text.as_bytes()))),
-                        kind => parts.push(Expr::Path(self.path_literal(kind, text, token.start)?)),
-                    }
-                }
-            }
-        }
-        if let [path @ Expr::Path(_)] = parts[..] {
-            Ok(path)
-        } else {
-            let concat = Concat { parts: self.slice(&parts), force_string: false, pos: self.pos(node.start) };
-            Ok(Expr::Concat(self.alloc(concat)))
-        }
-    }
-
-    fn path_literal(&mut self, kind: SyntaxKind, text: &str, at: u32) -> Lowered<&'a NixString<'a>> {
-        let mut path = match kind {
-            TOKEN_PATH_ABS => canonical(text.as_bytes()),
-            TOKEN_PATH_HOME => {
-                let Some(home) = self.context.home else {
-                    let message = "the path '~' can not be resolved in pure mode";
-                    return Err(self.error(message.replace('~', text), at));
-                };
-                join(home, &text.as_bytes()[2..])
-            }
-            _ => join(self.context.directory, text.as_bytes()),
-        };
-        if text.ends_with('/') && path.len() > 1 {
-            path.push(b'/');
-        }
-        Ok(self.string(&path))
-    }
-
-    /// `<name>` is `__findFile __nixPath "name"`, whatever these two are here.
-    fn search_path(&mut self, name: &str, at: u32) -> Lowered<Expr<'a>> {
-        let [find, path] = ["__findFile", "__nixPath"].map(|name| {
-            let symbol = self.symbol(name);
-            self.resolve(symbol, name, at)
-        });
-        let arguments = [path?, Expr::String(self.string(name.as_bytes()))];
-        let arguments = self.slice(&arguments);
-        Ok(Expr::Call(self.alloc(Call { function: find?, arguments, pos: self.pos(at) })))
     }
 
     fn let_in(&mut self, node: Node) -> Lowered<Expr<'a>> {

@@ -6,6 +6,7 @@
 
 mod bindings;
 mod expr;
+mod literals;
 mod lower;
 mod paths;
 mod show;

@@ -42,8 +42,8 @@ impl<'a> Show<'_, 'a> {
             Expr::Path(path) => self.out.extend_from_slice(path.bytes),
             Expr::Builtin(index) => self.push(&global_name(index)),
             Expr::Builtins => self.push("builtins"),
-            Expr::Var(level, slot) => {
-                let scope = self.scopes.len().checked_sub(1 + level as usize).map(|index| &self.scopes[index]);
+            Expr::Var(level, slot, _) => {
+                let scope = self.scopes.len().checked_sub(1 + usize::from(level)).map(|index| &self.scopes[index]);
                 if let Some(name) = scope.and_then(|names| names.get(slot as usize)) {
                     self.name(*name);
                 }

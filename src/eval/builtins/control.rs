@@ -190,8 +190,3 @@ pub(super) fn lang_version<'a>(_eval: &mut Eval<'a>, _args: &[Value<'a>]) -> Res
 pub(super) fn nix_version<'a>(eval: &mut Eval<'a>, _args: &[Value<'a>]) -> Result<Value<'a>> {
     Ok(eval.string(b"2.31.0"))
 }
-
-pub(super) fn refuse_fetch<'a>(_eval: &mut Eval<'a>, _args: &[Value<'a>]) -> Result<Value<'a>> {
-    Err(EvalError::other("this builtin would use the network, which wgeval never does")
-        .help(Some("Fetch what is needed before, and give it by its path.".to_owned())))
-}

@@ -2,6 +2,7 @@
 
 mod attrsets;
 mod control;
+mod fetchers;
 mod filesystem;
 mod lists;
 mod numbers;
@@ -80,12 +81,12 @@ static TABLE: &[Builtin] = &[
     builtin("div", 2, numbers::div),
     builtin("elem", 2, lists::elem),
     builtin("elemAt", 2, lists::elem_at),
-    builtin("fetchClosure", 1, control::refuse_fetch),
-    global_builtin("fetchGit", 1, control::refuse_fetch),
-    global_builtin("fetchMercurial", 1, control::refuse_fetch),
-    global_builtin("fetchTarball", 1, control::refuse_fetch),
-    global_builtin("fetchTree", 1, control::refuse_fetch),
-    builtin("fetchurl", 1, control::refuse_fetch),
+    builtin("fetchClosure", 1, fetchers::fetch_closure),
+    global_builtin("fetchGit", 1, fetchers::fetch_git),
+    global_builtin("fetchMercurial", 1, fetchers::fetch_mercurial),
+    global_builtin("fetchTarball", 1, fetchers::fetch_tarball),
+    global_builtin("fetchTree", 1, fetchers::fetch_tree),
+    builtin("fetchurl", 1, fetchers::fetch_url),
     builtin("filter", 2, lists::filter),
     builtin("filterSource", 2, store::filter_source),
     builtin("findFile", 2, filesystem::find_file),
@@ -99,7 +100,7 @@ static TABLE: &[Builtin] = &[
     builtin("getAttr", 2, attrsets::get_attr),
     builtin("getContext", 1, store::get_context),
     builtin("getEnv", 1, control::get_env),
-    builtin("getFlake", 1, control::refuse_fetch),
+    builtin("getFlake", 1, fetchers::get_flake),
     builtin("groupBy", 2, lists::group_by),
     builtin("hasAttr", 2, attrsets::has_attr),
     builtin("hasContext", 1, store::has_context),
