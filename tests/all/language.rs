@@ -1,7 +1,7 @@
 //! The evaluator against Nix: recorded expressions, the same live, and random ones.
 //!
 //! `golden/expressions/*.nix` are our own expressions between lines of `####`, `*.exp` what Nix 2.8 printed for each
-//! with `nix-instantiate --eval --strict`, or `error`.
+//! with `nix-instantiate --eval --strict`, or `error`. `@FILES@` is `golden/expressions/files`.
 
 use super::golden::root;
 use super::oracles::oracle;
@@ -41,10 +41,12 @@ fn parts(path: &std::path::Path) -> Vec<String> {
 /// Every expression with what Nix 2.8 made of it.
 fn recorded() -> Vec<(String, String)> {
     let mut all = Vec::new();
-    for name in ["language", "operators", "strings", "unary"] {
+    for name in ["derivations", "language", "operators", "strings", "unary"] {
         let directory = root().join("expressions");
-        let (expressions, values) =
-            (parts(&directory.join(format!("{name}.nix"))), parts(&directory.join(format!("{name}.exp"))));
+        let files = directory.join("files").display().to_string();
+        let parts = |kind| parts(&directory.join(format!("{name}.{kind}")));
+        let in_place = |texts: Vec<String>| texts.into_iter().map(|text| text.replace("@FILES@", &files)).collect();
+        let (expressions, values): (Vec<String>, Vec<String>) = (in_place(parts("nix")), in_place(parts("exp")));
         assert_eq!(expressions.len(), values.len(), "{name}");
         all.extend(expressions.into_iter().zip(values));
     }
@@ -52,7 +54,7 @@ fn recorded() -> Vec<(String, String)> {
 }
 
 /// Where current Nix differs from 2.8 and is right, with what we print. A stale entry fails.
-const DIFFERENCES: [(&str, &str, &str); 3] = [
+const DIFFERENCES: [(&str, &str, &str); 4] = [
     (
         "builtins.genericClosure { startSet = [ ]; operator = throw \"x\"; }",
         "[ ]",
@@ -63,6 +65,11 @@ const DIFFERENCES: [(&str, &str, &str); 3] = [
         "builtins.isAttrs (builtins.unsafeGetAttrPos \"a\" { a = 1; })",
         "false",
         "a position in a text that is no file is null",
+    ),
+    (
+        "let m = derivation { name = \"multi\"; system = \"x86_64-linux\"; builder = \"/bin/sh\"; outputs = [ \"out\" \"lib\" \"doc\" ]; }; d = derivation { name = \"x\"; system = \"x86_64-linux\"; builder = \"/bin/sh\"; v = m.drvPath; }; in [ d.drvPath d.outPath ]",
+        "[ \"/nix/store/nrn2h6jiw795i2wblf8dlrj834l7g47s-x.drv\" \"/nix/store/w3l6i096pah6vcsz4lsnwhxh63kdpj17-x\" ]",
+        "Nix looks for m's derivation in the store, which a read-only run never wrote; with a store it says this",
     ),
 ];
 

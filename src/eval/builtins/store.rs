@@ -7,6 +7,7 @@ use super::super::error::EvalError;
 use super::super::interpret::Eval;
 use super::super::nar;
 use super::super::value::{NixString, Pos, Result, Value};
+use harmonia_utils_hash::fmt::CommonHash as _;
 use std::collections::BTreeMap;
 
 const DERIVATION: &str = include_str!("../../../nix/derivation.nix");
@@ -117,20 +118,20 @@ fn add_path<'a>(
     recursive: bool,
     expected: Option<&str>,
 ) -> Result<Value<'a>> {
-    let path = match expected {
-        Some(expected) => {
-            let hash = super::texts::parse_hash(expected, Some(harmonia_utils_hash::Algorithm::SHA256))?;
-            derivation::fixed_path(name, &hash, recursive)?
-        }
-        None if recursive => {
-            let hash = nar::hash(eval, source, filter)?;
-            derivation::source_path(name, &hash)?
-        }
-        None => {
-            let hash = harmonia_utils_hash::Algorithm::SHA256.digest(eval.read(source)?);
-            derivation::fixed_path(name, &hash, false)?
-        }
+    let hash = if recursive {
+        nar::hash(eval, source, filter)?
+    } else {
+        harmonia_utils_hash::Algorithm::SHA256.digest(eval.read(source)?)
     };
+    if let Some(expected) = expected {
+        let expected = super::texts::parse_hash(expected, Some(harmonia_utils_hash::Algorithm::SHA256))?;
+        if expected != hash {
+            let source = String::from_utf8_lossy(source);
+            let message = format!("store path mismatch in (possibly filtered) path added from '{source}'");
+            return Err(EvalError::other(message).help(Some(format!("Its hash is {}.", hash.as_sri()))));
+        }
+    }
+    let path = derivation::fixed_path(name, &hash, recursive)?;
     let context = eval.context([path.clone().into_bytes()]);
     Ok(eval.string_with_context(path.as_bytes(), context))
 }
