@@ -12,6 +12,7 @@ pub mod eval;
 pub mod input;
 pub mod definitions;
 pub mod options;
+pub mod library;
 pub mod vpn;
 pub mod units;
 pub mod files;

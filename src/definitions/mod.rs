@@ -5,8 +5,16 @@
 //! `lib/modules.nix`. A property is, as there, an attribute set with a `_type`, so JSON that was written by
 //! `builtins.toJSON (lib.mkForce …)` means what it says.
 
+mod collect;
+mod lazy;
 mod properties;
 
+pub use collect::{Arguments, Module, Source, UNKNOWN_FILE, collect_modules};
+pub use lazy::Def;
+pub(crate) use lazy::{
+    Property, discharge, filter_overrides as filter_override_defs, mk_option_default as option_default, property,
+    push_down, sort_properties as sort_defs,
+};
 pub use properties::{
     discharge_properties, filter_overrides, mk_option_default, push_down_properties, sort_properties,
 };

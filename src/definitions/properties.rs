@@ -4,11 +4,11 @@ use super::{BadProperty, Definition};
 use crate::value::{Attr, Attrs, Node, Value, attrs};
 
 /// The priority of a definition without mkOverride (`defaultOverridePriority`); lower is stronger.
-const DEFAULT_OVERRIDE_PRIORITY: i64 = 100;
+pub(super) const DEFAULT_OVERRIDE_PRIORITY: i64 = 100;
 /// The priority of an option's own default (`mkOptionDefault`).
-const OPTION_DEFAULT_PRIORITY: i64 = 1500;
+pub(super) const OPTION_DEFAULT_PRIORITY: i64 = 1500;
 /// Where a definition without mkOrder stands (`defaultOrderPriority`).
-const DEFAULT_ORDER_PRIORITY: i64 = 1000;
+pub(super) const DEFAULT_ORDER_PRIORITY: i64 = 1000;
 
 enum Property<'a> {
     If { condition: &'a Node, content: &'a Node },

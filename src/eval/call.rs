@@ -5,7 +5,7 @@ use super::builtins::Builtin;
 use super::error::{ErrorKind, EvalError, FROM_CALL_SITE};
 use super::interpret::{Eval, MOST_REUSED};
 use super::value::{Closure, Env, List, Partial, Pos, Result, State, Value};
-use crate::syntax::{Expr, Formal};
+use crate::syntax::{Expr, Formal, Symbol};
 use std::cell::Cell;
 
 /// The most arguments that a builtin has.
@@ -302,6 +302,46 @@ impl<'a> Eval<'a> {
         match list.items.get(index) {
             Some(item) => self.force(*item),
             None => Err(EvalError::other(format!("list index {index} in selection path '{path}' is out of range"))),
+        }
+    }
+
+    /// Whether a value can be called, sets with `__functor` included (`lib.isFunction`).
+    pub fn is_function(&self, value: Value<'a>) -> bool {
+        match value {
+            Value::Lambda(_) | Value::Builtin(_) | Value::Partial(_) => true,
+            Value::Attrs(set) => set.get(self.known.functor).is_some(),
+            _ => false,
+        }
+    }
+
+    /// The formals of a function, and where they stand.
+    pub fn formals(&mut self, function: Value<'a>) -> Result<Vec<(Symbol, Pos)>> {
+        match function {
+            Value::Lambda(closure) => {
+                Ok(closure.lambda.formals.unwrap_or_default().iter().map(|formal| (formal.name, formal.pos)).collect())
+            }
+            Value::Attrs(set) => {
+                let name = self.symbols.intern(b"__functionArgs");
+                if let Some(formals) = set.get(name).map(|attribute| attribute.value) {
+                    let formals = self.force_attrs(formals)?;
+                    return Ok(formals.all(self.arena).iter().map(|formal| (formal.name, formal.pos)).collect());
+                }
+                let functor = set.get(self.known.functor).map_or(Value::Null, |attribute| attribute.value);
+                let inner = self.call(functor, &[function], Pos::NONE)?;
+                self.formals(inner)
+            }
+            _ => Ok(Vec::new()),
+        }
+    }
+
+    /// The formals of a plain function, and whether they have defaults.
+    pub fn formal_defaults(&self, function: Value<'a>) -> Vec<(Symbol, bool)> {
+        match function {
+            Value::Lambda(closure) => {
+                let formals = closure.lambda.formals.unwrap_or_default();
+                formals.iter().map(|formal| (formal.name, formal.default.is_some())).collect()
+            }
+            _ => Vec::new(),
         }
     }
 

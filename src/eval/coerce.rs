@@ -26,7 +26,7 @@ impl Coercion {
 
 impl<'a> Eval<'a> {
     /// A value as a string.
-    pub(super) fn coerce(&mut self, value: Value<'a>, coercion: Coercion) -> Result<&'a NixString<'a>> {
+    pub(crate) fn coerce(&mut self, value: Value<'a>, coercion: Coercion) -> Result<&'a NixString<'a>> {
         let value = self.force(value)?;
         match value {
             Value::String(text) => Ok(text),

@@ -4,7 +4,7 @@ use super::interpret::Eval;
 
 impl<'a> Eval<'a> {
     /// The union of two contexts.
-    pub(super) fn merge_contexts(&self, left: &'a [&'a [u8]], right: &'a [&'a [u8]]) -> &'a [&'a [u8]] {
+    pub(crate) fn merge_contexts(&self, left: &'a [&'a [u8]], right: &'a [&'a [u8]]) -> &'a [&'a [u8]] {
         if right.is_empty() || std::ptr::eq(left, right) {
             return left;
         }

@@ -15,6 +15,12 @@ pub struct EvalError {
     pub pos: Pos,
     /// What to do about it.
     pub help: Option<String>,
+    /// A stable name for the kind of mistake.
+    pub code: &'static str,
+    /// The option concerned.
+    pub option: Option<String>,
+    /// Places, and what is there: where there are any, they are shown and not the error's own.
+    pub labels: Vec<(Pos, String)>,
     /// What led there, innermost first.
     pub trace: Vec<(Pos, String)>,
     /// How many lines of the trace were left out.
@@ -66,6 +72,9 @@ impl EvalError {
             message: message.into(),
             pos: Pos::NONE,
             help: None,
+            code: "eval",
+            option: None,
+            labels: Vec::new(),
             trace: Vec::new(),
             more: 0,
             recursion: None,
@@ -119,6 +128,23 @@ impl EvalError {
     #[cold]
     pub fn help(mut self: Box<Self>, help: Option<String>) -> Box<Self> {
         self.help = help;
+        self
+    }
+
+    /// Says which option is concerned, and how.
+    #[cold]
+    pub fn option(mut self: Box<Self>, code: &'static str, option: impl Into<String>) -> Box<Self> {
+        self.code = code;
+        self.option = Some(option.into());
+        self
+    }
+
+    /// Adds a place to show, if it is one.
+    #[cold]
+    pub fn label(mut self: Box<Self>, pos: Pos, text: impl Into<String>) -> Box<Self> {
+        if pos != Pos::NONE {
+            self.labels.push((pos, text.into()));
+        }
         self
     }
 

@@ -9,18 +9,18 @@ use super::value::{NixString, Result, Value};
 impl<'a> Eval<'a> {
     /// ``expected a list but found an integer: 1``
     #[cold]
-    pub(super) fn expected(&mut self, what: &str, found: Value<'a>) -> Box<EvalError> {
+    pub(crate) fn expected(&mut self, what: &str, found: Value<'a>) -> Box<EvalError> {
         let shown = self.show_value(found);
         EvalError::other(format!("expected {what} but found {}: {shown}", Self::type_in_words(found)))
     }
 
     /// A value in an error message: short, and nothing is evaluated for it.
-    pub(super) fn show_value(&mut self, value: Value<'a>) -> String {
+    pub(crate) fn show_value(&mut self, value: Value<'a>) -> String {
         String::from_utf8_lossy(&print(self, value, Style::Error)).into_owned()
     }
 
     /// What a value is (`showType`).
-    pub(super) fn type_in_words(value: Value<'a>) -> String {
+    pub(crate) fn type_in_words(value: Value<'a>) -> String {
         match value.peeled() {
             Value::Unset | Value::Thunk(_) => "a thunk".into(),
             Value::Null => "null".into(),
@@ -41,7 +41,7 @@ impl<'a> Eval<'a> {
     }
 
     /// What a value is, as `typeOf` says it.
-    pub(super) fn type_name(value: Value<'a>) -> &'static str {
+    pub(crate) fn type_name(value: Value<'a>) -> &'static str {
         match value {
             Value::Unset | Value::Thunk(_) => "thunk",
             Value::Null => "null",
@@ -56,14 +56,14 @@ impl<'a> Eval<'a> {
         }
     }
 
-    pub(super) fn force_int(&mut self, value: Value<'a>) -> Result<i64> {
+    pub(crate) fn force_int(&mut self, value: Value<'a>) -> Result<i64> {
         match self.force(value)? {
             Value::Int(number) => Ok(number),
             other => Err(self.expected("an integer", other)),
         }
     }
 
-    pub(super) fn force_float(&mut self, value: Value<'a>) -> Result<f64> {
+    pub(crate) fn force_float(&mut self, value: Value<'a>) -> Result<f64> {
         match self.force(value)? {
             #[allow(clippy::cast_precision_loss)] // as Nix converts it
             Value::Int(number) => Ok(number as f64),
@@ -72,14 +72,14 @@ impl<'a> Eval<'a> {
         }
     }
 
-    pub(super) fn force_bool(&mut self, value: Value<'a>) -> Result<bool> {
+    pub(crate) fn force_bool(&mut self, value: Value<'a>) -> Result<bool> {
         match self.force(value)? {
             Value::Bool(truth) => Ok(truth),
             other => Err(self.expected("a Boolean", other)),
         }
     }
 
-    pub(super) fn force_string(&mut self, value: Value<'a>) -> Result<&'a NixString<'a>> {
+    pub(crate) fn force_string(&mut self, value: Value<'a>) -> Result<&'a NixString<'a>> {
         match self.force(value)? {
             Value::String(text) => Ok(text),
             other => Err(self.expected("a string", other)),
@@ -87,7 +87,7 @@ impl<'a> Eval<'a> {
     }
 
     /// The text of a string that depends on no store path.
-    pub(super) fn string_without_context(&mut self, value: Value<'a>) -> Result<&'a [u8]> {
+    pub(crate) fn string_without_context(&mut self, value: Value<'a>) -> Result<&'a [u8]> {
         let text = self.force_string(value)?;
         match text.context.first() {
             None => Ok(text.bytes),
@@ -101,21 +101,21 @@ impl<'a> Eval<'a> {
         }
     }
 
-    pub(super) fn force_list(&mut self, value: Value<'a>) -> Result<&'a [Value<'a>]> {
+    pub(crate) fn force_list(&mut self, value: Value<'a>) -> Result<&'a [Value<'a>]> {
         match self.force(value)? {
             Value::List(list) => Ok(list.items),
             other => Err(self.expected("a list", other)),
         }
     }
 
-    pub(super) fn force_attrs(&mut self, value: Value<'a>) -> Result<&'a AttrSet<'a>> {
+    pub(crate) fn force_attrs(&mut self, value: Value<'a>) -> Result<&'a AttrSet<'a>> {
         match self.force(value)? {
             Value::Attrs(set) => Ok(set),
             other => Err(self.expected("a set", other)),
         }
     }
 
-    pub(super) fn force_function(&mut self, value: Value<'a>) -> Result<Value<'a>> {
+    pub(crate) fn force_function(&mut self, value: Value<'a>) -> Result<Value<'a>> {
         let value = self.force(value)?;
         match value {
             Value::Lambda(_) | Value::Builtin(_) | Value::Partial(_) => Ok(value),
@@ -130,12 +130,12 @@ impl<'a> Eval<'a> {
     }
 
     /// A string value with context.
-    pub(super) fn string_with_context(&self, bytes: &[u8], context: &'a [&'a [u8]]) -> Value<'a> {
+    pub(crate) fn string_with_context(&self, bytes: &[u8], context: &'a [&'a [u8]]) -> Value<'a> {
         Value::String(self.arena.alloc(NixString { bytes: self.arena.alloc_slice_copy(bytes), context }))
     }
 
     /// The attributes of a set in the byte order of their names.
-    pub(super) fn by_name(&self, set: &'a AttrSet<'a>) -> Vec<super::Attribute<'a>> {
+    pub(crate) fn by_name(&self, set: &'a AttrSet<'a>) -> Vec<super::Attribute<'a>> {
         let mut attributes = set.all(self.arena).to_vec();
         attributes.sort_unstable_by(|a, b| self.symbols.compare(a.name, b.name));
         attributes

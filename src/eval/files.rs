@@ -128,6 +128,9 @@ impl<'a> Eval<'a> {
 
     /// `import path`: each file is evaluated once.
     pub fn import(&mut self, path: &[u8]) -> Result<Value<'a>> {
+        if path == super::search::OWN_LIB {
+            return self.lib();
+        }
         let path = self.resolve_import(path)?;
         if let Some(value) = self.files.imported.get(&path) {
             return Ok(*value);
@@ -244,7 +247,7 @@ impl<'a> Eval<'a> {
     }
 
     /// A position as `unsafeGetAttrPos` and `__curPos` give it.
-    pub(super) fn position_value(&mut self, pos: Pos) -> Value<'a> {
+    pub(crate) fn position_value(&mut self, pos: Pos) -> Value<'a> {
         let Some(place) = self.locate(pos) else { return Value::Null };
         if !place.file.is_path {
             return Value::Null;

@@ -7,7 +7,8 @@ use super::files::Files;
 use super::io::Io;
 use super::regex::Regexes;
 use super::search::SearchPath;
-use super::value::{Closure, Env, List, NixString, Pos, Result, State, Thunk, Value};
+use super::value::{Closure, Env, List, Native, NixString, Pos, Result, State, Thunk, Value};
+use crate::options::lazy::ModuleState;
 use crate::syntax::{AttrName, BinOp, Concat, Expr, Lambda, Select, Symbol, Symbols};
 use bumpalo::Bump;
 use rustc_hash::FxHashMap;
@@ -82,6 +83,8 @@ pub struct Eval<'a> {
     pub(super) derivations: FxHashMap<Vec<u8>, String>,
     /// What derivations refer to: derivations, sources, and their own outputs.
     pub(super) closures: FxHashMap<Vec<u8>, References>,
+    /// What the module system keeps beside values.
+    pub modules: ModuleState<'a>,
     /// `derivation`, once it was asked for.
     pub(super) derivation_function: Option<Value<'a>>,
     /// Environments to use again, by the number of their slots.
@@ -118,6 +121,7 @@ impl<'a> Eval<'a> {
             made: FxHashMap::default(),
             derivations: FxHashMap::default(),
             closures: FxHashMap::default(),
+            modules: ModuleState::default(),
             derivation_function: None,
             unused: Default::default(),
             call_depth: 0,
@@ -170,6 +174,7 @@ impl<'a> Eval<'a> {
                 let source = self.force(*source).map_err(|error| error.at(attr.pos))?;
                 self.select_one(source, attr.name, attr.pos)
             }
+            State::Native(native) => (native.run)(self),
             State::Running => Err(EvalError::infinite_recursion(0)),
             State::Done(value) => Ok(value),
         }
@@ -177,7 +182,7 @@ impl<'a> Eval<'a> {
 
     /// Runs something one level deeper, on a larger stack if need be.
     #[inline]
-    pub(super) fn nested<T>(&mut self, run: impl FnOnce(&mut Self) -> Result<T>) -> Result<T> {
+    pub(crate) fn nested<T>(&mut self, run: impl FnOnce(&mut Self) -> Result<T>) -> Result<T> {
         self.depth += 1;
         let result = if self.depth.is_multiple_of(8) { self.nested_grown(run) } else { run(self) };
         self.depth -= 1;
@@ -185,7 +190,7 @@ impl<'a> Eval<'a> {
     }
 
     /// The same for values inside values, which count as nested calls do.
-    pub(super) fn deeper<T>(&mut self, run: impl FnOnce(&mut Self) -> Result<T>) -> Result<T> {
+    pub(crate) fn deeper<T>(&mut self, run: impl FnOnce(&mut Self) -> Result<T>) -> Result<T> {
         if self.call_depth >= self.settings.max_call_depth {
             return Err(EvalError::new(ErrorKind::Limit, "stack overflow; max-call-depth exceeded"));
         }
@@ -338,8 +343,13 @@ impl<'a> Eval<'a> {
     }
 
     /// A new thunk.
-    pub(super) fn thunk(&self, state: State<'a>) -> Value<'a> {
+    pub(crate) fn thunk(&self, state: State<'a>) -> Value<'a> {
         Value::Thunk(self.arena.alloc(Thunk { state: Cell::new(state) }))
+    }
+
+    /// A value that Rust computes when it is needed.
+    pub fn native(&self, pos: Pos, run: impl Fn(&mut Eval<'a>) -> Result<Value<'a>> + 'a) -> Value<'a> {
+        self.thunk(State::Native(self.arena.alloc(Native { pos, run: self.arena.alloc(run) })))
     }
 
     /// A list of these items.
@@ -419,7 +429,7 @@ impl<'a> Eval<'a> {
     }
 
     /// One attribute of a set, evaluated.
-    pub(super) fn select_one(&mut self, subject: Value<'a>, name: Symbol, pos: Pos) -> Result<Value<'a>> {
+    pub(crate) fn select_one(&mut self, subject: Value<'a>, name: Symbol, pos: Pos) -> Result<Value<'a>> {
         let Value::Attrs(set) = subject else { return Err(self.expected("a set", subject).at(pos)) };
         match set.get(name) {
             Some(attribute) => {
@@ -431,7 +441,7 @@ impl<'a> Eval<'a> {
     }
 
     #[cold]
-    pub(super) fn attribute_missing(&mut self, set: &'a AttrSet<'a>, name: Symbol) -> Box<EvalError> {
+    pub(crate) fn attribute_missing(&mut self, set: &'a AttrSet<'a>, name: Symbol) -> Box<EvalError> {
         let name = self.symbols.show(name);
         let names: Vec<String> =
             set.all(self.arena).iter().map(|attribute| self.symbols.show(attribute.name)).collect();

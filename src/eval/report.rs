@@ -15,7 +15,8 @@ pub fn diagnostic(eval: &Eval, error: &EvalError, show_trace: bool, sources: &mu
     let mut added: Vec<(u32, SourceId)> = Vec::new();
     let place = error.trace.iter().map(|(pos, _)| *pos).find(|pos| *pos != Pos::NONE);
     let pos = if error.pos == Pos::NONE { place.unwrap_or(Pos::NONE) } else { error.pos };
-    let mut diagnostic = Diagnostic::error("eval", error.message.clone());
+    let mut diagnostic = Diagnostic::error(error.code, error.message.clone());
+    diagnostic.option.clone_from(&error.option);
     for (pos, text) in labels(error, pos) {
         diagnostic = diagnostic.at(span(eval, pos, sources, &mut added), text);
     }
@@ -43,7 +44,14 @@ pub fn diagnostic(eval: &Eval, error: &EvalError, show_trace: bool, sources: &mu
 
 /// The places that say most: where it went wrong, and where that was called from; of a value that depends on itself,
 /// where it is defined, needed, and needed again.
-fn labels(error: &EvalError, pos: Pos) -> Vec<(Pos, &'static str)> {
+fn labels(error: &EvalError, pos: Pos) -> Vec<(Pos, String)> {
+    if !error.labels.is_empty() {
+        return error.labels.clone();
+    }
+    own_labels(error, pos).into_iter().map(|(pos, text)| (pos, text.to_owned())).collect()
+}
+
+fn own_labels(error: &EvalError, pos: Pos) -> Vec<(Pos, &'static str)> {
     let Some(recursion) = &error.recursion else {
         let caller = error.trace.iter().find(|(at, line)| *at != Pos::NONE && line == FROM_CALL_SITE);
         let caller = caller.map(|(at, _)| (*at, "called from here")).filter(|(at, _)| *at != pos);

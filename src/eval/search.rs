@@ -5,6 +5,9 @@ use super::interpret::Eval;
 use super::value::{NixString, Result, Value};
 use crate::syntax::{canonical, join};
 
+/// What `<wgeval/lib>` is: importing it gives the `lib` that wgeval carries.
+pub(super) const OWN_LIB: &[u8] = b"/<wgeval>/lib";
+
 /// Prefixes and the places behind them, in order.
 #[derive(Clone, Debug, Default)]
 pub struct SearchPath(Vec<(String, String)>);
@@ -80,6 +83,9 @@ impl<'a> Eval<'a> {
             if self.exists(&found) {
                 return Ok(Value::Path(NixString::new_in(self.arena, &found)));
             }
+        }
+        if name == b"wgeval/lib" {
+            return Ok(Value::Path(NixString::new_in(self.arena, OWN_LIB)));
         }
         let name = String::from_utf8_lossy(name).into_owned();
         let message = format!("file '{name}' was not found in the Nix search path (add it using $NIX_PATH or -I)");

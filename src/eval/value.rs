@@ -132,6 +132,20 @@ impl<'a> Env<'a> {
     }
 }
 
+/// A value that Rust computes when it is needed.
+pub struct Native<'a> {
+    /// Where it is defined.
+    pub pos: Pos,
+    /// What computes it.
+    pub run: &'a dyn Fn(&mut super::Eval<'a>) -> Result<Value<'a>>,
+}
+
+impl std::fmt::Debug for Native<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter) -> std::fmt::Result {
+        f.debug_struct("Native").field("pos", &self.pos).finish_non_exhaustive()
+    }
+}
+
 /// A cell that is filled once.
 #[derive(Debug)]
 pub struct Thunk<'a> {
@@ -152,6 +166,8 @@ pub enum State<'a> {
     ApplyAttr(&'a Value<'a>, &'a Attribute<'a>),
     /// An attribute waiting to be selected from a set.
     From(&'a Value<'a>, &'a AttrDef<'a>),
+    /// What Rust computes when it is needed.
+    Native(&'a Native<'a>),
     /// Being evaluated: whoever finds this depends on itself.
     Running,
     /// Evaluated.
@@ -166,16 +182,18 @@ impl State<'_> {
             State::Apply(function, _) | State::ApplyInt(function, _) => function.pos(),
             State::ApplyAttr(_, attribute) => attribute.pos,
             State::From(_, attr) => attr.pos,
+            State::Native(native) => native.pos,
             State::Running | State::Done(_) => Pos::NONE,
         }
     }
 }
 
 impl<'a> Value<'a> {
-    /// Where a function stands, or an attribute set begins.
+    /// Where it stands, as far as that is known: functions and what is not evaluated yet know it.
     pub fn pos(self) -> Pos {
         match self.peeled() {
             Value::Lambda(closure) => closure.pos(),
+            Value::Thunk(thunk) => thunk.state.get().pos(),
             _ => Pos::NONE,
         }
     }

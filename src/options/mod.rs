@@ -5,6 +5,7 @@
 //! `lib/types.nix`.
 
 mod errors;
+pub mod lazy;
 mod merge;
 mod schema;
 pub mod show;

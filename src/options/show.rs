@@ -99,7 +99,7 @@ fn pretty(out: &mut String, value: &Value, indent: &str) {
     };
 }
 
-fn pretty_string(out: &mut String, text: &str, indent: &str, intro: &str) {
+pub(super) fn pretty_string(out: &mut String, text: &str, indent: &str, intro: &str) {
     let lines: Vec<&str> = text.split('\n').collect();
     if let [line] = lines[..] {
         let escaped = line.replace('\\', "\\\\").replace('"', "\\\"").replace("${", "\\${");
@@ -131,7 +131,7 @@ pub fn show_defs<'d>(sources: &Sources, definitions: impl IntoIterator<Item = &'
 }
 
 /// Keeps a message readable when a value is very long.
-fn shorten(text: &str) -> String {
+pub(super) fn shorten(text: &str) -> String {
     const MOST: usize = 2000;
     if text.len() <= MOST {
         return text.to_owned();

@@ -98,6 +98,13 @@ fn groups<'a>(eval: &Eval<'a>, text: &'a [u8], groups: &Groups) -> Value<'a> {
     eval.list(eval.arena.alloc_slice_copy(&values))
 }
 
+impl Eval<'_> {
+    /// Whether a POSIX extended regular expression matches all of a text.
+    pub(crate) fn matches(&mut self, pattern: &[u8], text: &[u8]) -> Result<bool> {
+        Ok(self.regex(pattern)?.match_whole(text).is_some())
+    }
+}
+
 pub(super) fn match_regex<'a>(eval: &mut Eval<'a>, args: &[Value<'a>]) -> Result<Value<'a>> {
     let pattern = eval.string_without_context(args[0])?;
     let regex = eval.regex(pattern)?;

@@ -1,0 +1,76 @@
+//! `lib` without nixpkgs: the functions that modules use, in Nix of our own, loaded by need.
+//!
+//! In: nothing. Out: the attribute set that modules get as `lib`. Each section is a file in `nix/lib`, a function of
+//! `lib` and of what Rust gives it (`native`), evaluated when something of it is first asked for. `nix/lib/names` says
+//! which names are in `lib` itself too, so that asking for one loads one section.
+
+use crate::eval::{Eval, Pos, Result, Value};
+
+/// Sections: name and text.
+static SECTIONS: &[(&str, &str)] = &[
+    ("asserts", include_str!("../../nix/lib/asserts.nix")),
+    ("attrsets", include_str!("../../nix/lib/attrsets.nix")),
+    ("cli", include_str!("../../nix/lib/cli.nix")),
+    ("customisation", include_str!("../../nix/lib/customisation.nix")),
+    ("debug", include_str!("../../nix/lib/debug.nix")),
+    ("derivations", include_str!("../../nix/lib/derivations.nix")),
+    ("filesystem", include_str!("../../nix/lib/filesystem.nix")),
+    ("fixedPoints", include_str!("../../nix/lib/fixedPoints.nix")),
+    ("generators", include_str!("../../nix/lib/generators.nix")),
+    ("lists", include_str!("../../nix/lib/lists.nix")),
+    ("meta", include_str!("../../nix/lib/meta.nix")),
+    ("modules", include_str!("../../nix/lib/modules.nix")),
+    ("network", include_str!("../../nix/lib/network.nix")),
+    ("options", include_str!("../../nix/lib/options.nix")),
+    ("path", include_str!("../../nix/lib/path.nix")),
+    ("sources", include_str!("../../nix/lib/sources.nix")),
+    ("strings", include_str!("../../nix/lib/strings.nix")),
+    ("trivial", include_str!("../../nix/lib/trivial.nix")),
+    ("types", include_str!("../../nix/lib/types.nix")),
+    ("versions", include_str!("../../nix/lib/versions.nix")),
+];
+
+/// Which names of sections are in `lib` too: `section: name …` on each line.
+static NAMES: &str = include_str!("../../nix/lib/names");
+
+impl<'a> Eval<'a> {
+    /// `lib`: nixpkgs' if one was given, or our own.
+    pub fn lib(&mut self) -> Result<Value<'a>> {
+        if let Some(lib) = self.modules.lib {
+            return Ok(lib);
+        }
+        let lib = own(self);
+        self.modules.lib = Some(lib);
+        Ok(lib)
+    }
+}
+
+/// Our own `lib`.
+pub fn own<'a>(eval: &mut Eval<'a>) -> Value<'a> {
+    let natives = eval.native(Pos::NONE, |eval| Ok(crate::options::lazy::natives(eval)));
+    let mut entries: Vec<(&str, Value<'a>)> = Vec::new();
+    for (name, text) in SECTIONS {
+        entries.push((name, eval.native(Pos::NONE, move |eval| load(eval, name, text, natives))));
+    }
+    for line in NAMES.lines() {
+        let Some((section, names)) = line.split_once(':') else { continue };
+        let Some((_, value)) = entries.iter().find(|(name, _)| *name == section).copied() else { continue };
+        for name in names.split_whitespace() {
+            let symbol = eval.symbols.intern(name.as_bytes());
+            let alias = eval.native(Pos::NONE, move |eval| {
+                let section = eval.force(value)?;
+                eval.select_one(section, symbol, Pos::NONE)
+            });
+            entries.push((name, alias));
+        }
+    }
+    eval.set(&entries)
+}
+
+fn load<'a>(eval: &mut Eval<'a>, name: &str, text: &str, natives: Value<'a>) -> Result<Value<'a>> {
+    let expr = eval.parse(&format!("<wgeval/lib/{name}.nix>"), false, text.to_owned(), b"/")?;
+    let env = eval.root_env();
+    let function = eval.eval(expr, env)?;
+    let lib = eval.lib()?;
+    eval.call(function, &[lib, natives], Pos::NONE)
+}

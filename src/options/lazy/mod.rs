@@ -1,0 +1,89 @@
+//! Options over values that are evaluated by need: nixpkgs' module system.
+//!
+//! In: modules, as `lib.evalModules` takes them. Out: `config` and `options`, attribute sets whose values are
+//! computed when they are asked for, so that modules can depend on each other's values. Mirrors `evalModules`,
+//! `mergeModules` and `evalOptionValue` of `lib/modules.nix` and the types of `lib/types.nix`. The parent module does
+//! the same for data, where nothing depends on anything and all mistakes are found in one run.
+
+mod declare;
+mod errors;
+mod evaluation;
+mod level;
+mod merge;
+mod natives;
+mod option;
+mod show;
+mod submodule;
+mod types;
+mod visible;
+
+pub use errors::show_loc;
+pub use evaluation::{EvalModules, Evaluation};
+pub use level::{Level, Node};
+pub use merge::{merge_checked, normalize};
+pub use natives::natives;
+pub use option::{Merged, OptionNode};
+pub use show::{pretty, show_defs};
+pub use types::{Kind, Simple, Type};
+
+use crate::eval::Value;
+use crate::syntax::{Symbol, Symbols};
+use rustc_hash::FxHashMap;
+
+/// What the module system keeps beside values.
+#[derive(Debug, Default)]
+pub struct ModuleState<'a> {
+    names: Option<Names>,
+    /// Types by the address of the sets that are their values.
+    types: FxHashMap<usize, &'a Type<'a>>,
+    /// Levels of options by the address of the `config` set that they make.
+    configs: FxHashMap<usize, &'a Level<'a>>,
+    /// Sets of definitions without declarations, by address: where they are.
+    foreign: FxHashMap<usize, super::show::OptionPath<'a>>,
+    /// `lib`, as modules get it.
+    pub lib: Option<Value<'a>>,
+    /// Types without parameters, once they were asked for.
+    simple: FxHashMap<Simple, &'a Type<'a>>,
+    /// The declarations of `_module`.
+    internal: Option<Value<'a>>,
+}
+
+impl<'a> ModuleState<'a> {
+    /// The level of options behind a `config` set or a part of it.
+    pub fn level_of(&self, set: &crate::eval::AttrSet<'a>) -> Option<&'a Level<'a>> {
+        self.configs.get(&std::ptr::from_ref(set).addr()).copied()
+    }
+}
+
+/// Names that the module system needs.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Names {
+    pub(crate) kind: Symbol,
+    pub(crate) module: Symbol,
+    pub(crate) args: Symbol,
+    pub(crate) check: Symbol,
+    pub(crate) freeform_type: Symbol,
+    pub(crate) merge: Symbol,
+    pub(crate) kind_of_type: Symbol,
+    pub(crate) default: Symbol,
+    pub(crate) apply: Symbol,
+    pub(crate) read_only: Symbol,
+}
+
+impl ModuleState<'_> {
+    /// Names that the module system needs.
+    pub(crate) fn names(&mut self, symbols: &mut Symbols) -> Names {
+        *self.names.get_or_insert_with(|| Names {
+            kind: symbols.intern(b"_type"),
+            module: symbols.intern(b"_module"),
+            args: symbols.intern(b"args"),
+            check: symbols.intern(b"check"),
+            freeform_type: symbols.intern(b"freeformType"),
+            merge: symbols.intern(b"merge"),
+            kind_of_type: symbols.intern(b"type"),
+            default: symbols.intern(b"default"),
+            apply: symbols.intern(b"apply"),
+            read_only: symbols.intern(b"readOnly"),
+        })
+    }
+}

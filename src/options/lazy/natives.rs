@@ -1,0 +1,414 @@
+//! What our `lib` gets from Rust: `evalModules`, `mergeDefinitions` and the types.
+
+use super::evaluation::{EvalModules, Evaluation};
+use super::merge::{merge_checked, normalize, value_or_empty};
+use super::option::OptionNode;
+use super::submodule::Submodule;
+use super::types::{Kind, Simple, Type};
+use super::visible::{call_all, defs_of, defs_value, loc_of, modules_value, type_value};
+use crate::definitions::Source;
+use crate::eval::builtins::Builtin;
+use crate::eval::{AttrSet, Coercion, Eval, NixString, Partial, Pos, Result, Value};
+
+const fn native(name: &'static str, arity: u8, run: crate::eval::builtins::Run) -> Builtin {
+    Builtin { name, arity, global: false, strict: false, run }
+}
+
+static CHECK: Builtin = native("check", 2, check);
+static MERGE: Builtin = native("merge", 3, merge);
+static GET_SUB_OPTIONS: Builtin = native("getSubOptions", 2, get_sub_options);
+static SUBST_SUB_MODULES: Builtin = native("substSubModules", 2, subst_sub_modules);
+static TYPE_MERGE: Builtin = native("typeMerge", 2, type_merge);
+static EXTEND_MODULES: Builtin = native("extendModules", 2, extend_modules);
+/// A function of one argument that it does not look at.
+pub(super) static CONSTANT: Builtin = native("constant", 2, |eval, args| eval.force(args[0]));
+/// `[ loc type definitions ] self argument`: what all definitions give for the argument, merged.
+pub(super) static CALL_ALL: Builtin = native("functionTo", 3, |eval, args| {
+    let [loc, ty, defs] = eval.force_list(args[0])? else { return Ok(Value::Null) };
+    let (loc, ty, defs) = (loc_of(eval, *loc)?, Type::of(eval, *ty)?, defs_of(eval, *defs)?);
+    call_all(eval, loc, ty, defs, args[2])
+});
+
+/// The attributes of a type that are functions, each of the type and its own arguments.
+pub(super) const TYPE_FUNCTIONS: [(&str, &Builtin); 5] = [
+    ("check", &CHECK),
+    ("merge", &MERGE),
+    ("getSubOptions", &GET_SUB_OPTIONS),
+    ("substSubModules", &SUBST_SUB_MODULES),
+    ("typeMerge", &TYPE_MERGE),
+];
+
+/// A function with its first arguments.
+pub(super) fn partial<'a>(eval: &Eval<'a>, builtin: &'static Builtin, arguments: &[Value<'a>]) -> Value<'a> {
+    Value::Partial(eval.arena.alloc(Partial { builtin, arguments: eval.arena.alloc_slice_copy(arguments) }))
+}
+
+fn check<'a>(eval: &mut Eval<'a>, args: &[Value<'a>]) -> Result<Value<'a>> {
+    let ty = Type::of(eval, args[0])?;
+    ty.check(eval, args[1]).map(Value::Bool)
+}
+
+/// `merge` takes the type, the path and the definitions.
+fn merge<'a>(eval: &mut Eval<'a>, args: &[Value<'a>]) -> Result<Value<'a>> {
+    let ty = Type::of(eval, args[0])?;
+    let (loc, defs) = (loc_of(eval, args[1])?, defs_of(eval, args[2])?);
+    ty.merge(eval, loc, defs, None)
+}
+
+fn get_sub_options<'a>(eval: &mut Eval<'a>, args: &[Value<'a>]) -> Result<Value<'a>> {
+    let ty = Type::of(eval, args[0])?;
+    sub_options(eval, ty)
+}
+
+fn sub_options<'a>(eval: &mut Eval<'a>, ty: &'a Type<'a>) -> Result<Value<'a>> {
+    match ty.kind {
+        Kind::Submodule(submodule) => {
+            let options = submodule.base(eval).options();
+            eval.force(options)
+        }
+        Kind::ListOf(inner)
+        | Kind::NonEmptyListOf(inner)
+        | Kind::AttrsOf { element: inner, .. }
+        | Kind::NullOr(inner)
+        | Kind::FunctionTo(inner)
+        | Kind::CoercedTo(_, _, inner)
+        | Kind::Unique(_, inner)
+        | Kind::AddCheck(inner, _) => sub_options(eval, inner),
+        Kind::Delayed(value) => {
+            let ty = Type::of(eval, *value)?;
+            sub_options(eval, ty)
+        }
+        _ => Ok(eval.set(&[])),
+    }
+}
+
+fn subst_sub_modules<'a>(eval: &mut Eval<'a>, args: &[Value<'a>]) -> Result<Value<'a>> {
+    let ty = Type::of(eval, args[0])?;
+    let modules: Vec<Source<'a>> = eval.force_list(args[1])?.iter().map(|item| Source::Value(*item)).collect();
+    let ty = ty.with_modules(eval, &modules)?;
+    Ok(type_value(eval, ty))
+}
+
+fn type_merge<'a>(eval: &mut Eval<'a>, args: &[Value<'a>]) -> Result<Value<'a>> {
+    let ty = Type::of(eval, args[0])?;
+    let name = eval.symbols.intern(b"type");
+    let functor = eval.force(args[1])?;
+    let other = eval.select_one(functor, name, Pos::NONE)?;
+    if !matches!(other, Value::Attrs(_)) {
+        return Ok(Value::Null);
+    }
+    let other = Type::of(eval, other)?;
+    Ok(match ty.merged_with(eval, other)? {
+        Some(merged) => type_value(eval, merged),
+        None => Value::Null,
+    })
+}
+
+fn optional<'a>(eval: &mut Eval<'a>, set: &'a AttrSet<'a>, name: &str) -> Option<Value<'a>> {
+    let symbol = eval.symbols.intern(name.as_bytes());
+    set.get(symbol).map(|attribute| attribute.value)
+}
+
+fn optional_text<'a>(eval: &mut Eval<'a>, set: &'a AttrSet<'a>, name: &str) -> Result<Option<&'a NixString<'a>>> {
+    let Some(value) = optional(eval, set, name) else { return Ok(None) };
+    match eval.force(value)? {
+        Value::Null => Ok(None),
+        other => eval.coerce(other, Coercion { more: true, copy_to_store: false }).map(Some),
+    }
+}
+
+fn optional_bool<'a>(eval: &mut Eval<'a>, set: &'a AttrSet<'a>, name: &str) -> Result<Option<bool>> {
+    let Some(value) = optional(eval, set, name) else { return Ok(None) };
+    match eval.force(value)? {
+        Value::Null => Ok(None),
+        other => eval.force_bool(other).map(Some),
+    }
+}
+
+fn special_args<'a>(eval: &mut Eval<'a>, set: &'a AttrSet<'a>) -> Result<&'a AttrSet<'a>> {
+    match optional(eval, set, "specialArgs") {
+        Some(special) => eval.force_attrs(special),
+        None => Ok(AttrSet::sorted(eval.arena, &[])),
+    }
+}
+
+fn sources<'a>(eval: &mut Eval<'a>, set: &'a AttrSet<'a>) -> Result<Vec<Source<'a>>> {
+    let Some(modules) = optional(eval, set, "modules") else { return Ok(Vec::new()) };
+    Ok(eval.force_list(modules)?.iter().map(|module| Source::Value(*module)).collect())
+}
+
+/// `lib.evalModules`
+fn eval_modules<'a>(eval: &mut Eval<'a>, args: &[Value<'a>]) -> Result<Value<'a>> {
+    let set = eval.force_attrs(args[0])?;
+    let modules = sources(eval, set)?;
+    let prefix = match optional(eval, set, "prefix") {
+        Some(prefix) => loc_of(eval, prefix)?,
+        None => super::super::show::OptionPath::Root,
+    };
+    let request = EvalModules {
+        modules: eval.arena.alloc_slice_copy(&modules),
+        prefix,
+        special_args: special_args(eval, set)?,
+        class: optional_text(eval, set, "class")?,
+        foreign: false,
+    };
+    let evaluation = Evaluation::new(eval, request);
+    Ok(evaluation_value(eval, evaluation))
+}
+
+/// What `evalModules` returns.
+pub(super) fn evaluation_value<'a>(eval: &mut Eval<'a>, evaluation: &'a Evaluation<'a>) -> Value<'a> {
+    let kind = eval.string(b"configuration");
+    let config = evaluation.config(eval);
+    let checked = |eval: &Eval<'a>, value: Value<'a>| {
+        eval.native(Pos::NONE, move |eval| {
+            evaluation.check(eval)?;
+            eval.force(value)
+        })
+    };
+    let options = checked(eval, evaluation.options());
+    let module = eval.native(Pos::NONE, move |eval| {
+        evaluation.check(eval)?;
+        let name = eval.modules.names(&mut eval.symbols).module;
+        evaluation.root(eval)?.value_of(eval, name)
+    });
+    let extend = eval.native(Pos::NONE, move |eval| extend_modules_function(eval, evaluation));
+    let ty = eval.native(Pos::NONE, move |eval| Ok(module_type(eval, evaluation)));
+    let class = evaluation.request.class.map_or(Value::Null, Value::String);
+    eval.set(&[
+        ("_type", kind),
+        ("config", config),
+        ("options", options),
+        ("_module", module),
+        ("extendModules", extend),
+        ("type", ty),
+        ("class", class),
+    ])
+}
+
+/// `extendModules` of an evaluation: a function of `{ modules, specialArgs, prefix }`.
+pub(super) fn extend_modules_function<'a>(eval: &mut Eval<'a>, evaluation: &'a Evaluation<'a>) -> Result<Value<'a>> {
+    let request = evaluation.request;
+    let modules = modules_value(eval, request.modules);
+    let prefix = super::visible::loc_value(eval, request.prefix);
+    let class = request.class.map_or(Value::Null, Value::String);
+    let special = Value::Attrs(request.special_args);
+    let base = eval.set(&[("modules", modules), ("prefix", prefix), ("class", class), ("specialArgs", special)]);
+    Ok(partial(eval, &EXTEND_MODULES, &[base]))
+}
+
+fn extend_modules<'a>(eval: &mut Eval<'a>, args: &[Value<'a>]) -> Result<Value<'a>> {
+    let (base, more) = (eval.force_attrs(args[0])?, eval.force_attrs(args[1])?);
+    let mut modules = sources(eval, base)?;
+    modules.extend(sources(eval, more)?);
+    let special = special_args(eval, base)?;
+    let special = AttrSet::update(eval.arena, special, special_args(eval, more)?);
+    let prefix = match optional(eval, more, "prefix").or(optional(eval, base, "prefix")) {
+        Some(prefix) => loc_of(eval, prefix)?,
+        None => super::super::show::OptionPath::Root,
+    };
+    let class = optional_text(eval, base, "class")?;
+    let modules = eval.arena.alloc_slice_copy(&modules);
+    let request = EvalModules { modules, prefix, special_args: special, class, foreign: false };
+    let evaluation = Evaluation::new(eval, request);
+    Ok(evaluation_value(eval, evaluation))
+}
+
+/// The type of submodules like an evaluation.
+pub(super) fn module_type<'a>(eval: &mut Eval<'a>, evaluation: &'a Evaluation<'a>) -> Value<'a> {
+    let request = evaluation.request;
+    let submodule = Submodule::alloc(eval, request.modules, request.special_args, request.class, Some(false), None);
+    let ty = Type::new(eval, Kind::Submodule(submodule));
+    type_value(eval, ty)
+}
+
+/// `valueMeta` of an option: of a submodule, its `configuration`.
+pub(super) fn value_meta<'a>(eval: &Eval<'a>, option: &'a OptionNode<'a>) -> Value<'a> {
+    eval.native(Pos::NONE, move |eval| {
+        let Kind::Submodule(submodule) = option.declaration.ty.kind else { return Ok(eval.set(&[])) };
+        let (defs, _) = option.merged(eval)?.definitions;
+        let evaluation = super::submodule::evaluate(eval, option.loc, submodule, defs)?;
+        let configuration = evaluation_value(eval, evaluation);
+        Ok(eval.set(&[("configuration", configuration)]))
+    })
+}
+
+/// The declarations of `_module`.
+pub(super) fn internal_options<'a>(eval: &mut Eval<'a>) -> Result<Value<'a>> {
+    if let Some(known) = eval.modules.internal {
+        return Ok(known);
+    }
+    let raw = Type::simple(eval, Simple::Raw);
+    let kind = Kind::AttrsOf { element: raw, lazy: true, placeholder: "name" };
+    let args = type_of(eval, kind);
+    let check = Type::simple(eval, Simple::Bool);
+    let check = type_value(eval, check);
+    let option_type = Type::simple(eval, Simple::Raw);
+    let freeform = type_of(eval, Kind::NullOr(option_type));
+    let special = type_value(eval, raw);
+    let kind = eval.string(b"option");
+    let option = |eval: &mut Eval<'a>, ty: Value<'a>, more: &[(&str, Value<'a>)]| {
+        let entries: Vec<(&str, Value<'a>)> = [("_type", kind), ("type", ty), ("internal", Value::Bool(true))]
+            .into_iter()
+            .chain(more.iter().copied())
+            .collect();
+        eval.set(&entries)
+    };
+    let args = option(eval, args, &[]);
+    let check = option(eval, check, &[("default", Value::Bool(true))]);
+    let freeform = option(eval, freeform, &[("default", Value::Null)]);
+    let special = option(eval, special, &[("readOnly", Value::Bool(true))]);
+    let options = eval.set(&[("args", args), ("check", check), ("freeformType", freeform), ("specialArgs", special)]);
+    let options = eval.set(&[("_module", options)]);
+    eval.modules.internal = Some(options);
+    Ok(options)
+}
+
+fn type_of<'a>(eval: &mut Eval<'a>, kind: Kind<'a>) -> Value<'a> {
+    let ty = Type::new(eval, kind);
+    type_value(eval, ty)
+}
+
+/// `mergeDefinitions loc type definitions`
+fn merge_definitions<'a>(eval: &mut Eval<'a>, args: &[Value<'a>]) -> Result<Value<'a>> {
+    let (loc, ty, raw) = (loc_of(eval, args[0])?, Type::of(eval, args[1])?, defs_of(eval, args[2])?);
+    let normal = normalize(eval, raw)?;
+    let value = eval.native(Pos::NONE, move |eval| value_or_empty(eval, loc, ty, normal));
+    let defs = defs_value(eval, normal.0);
+    let defined = !normal.0.is_empty();
+    let optional = if defined { eval.set(&[("value", value)]) } else { eval.set(&[]) };
+    let final_ = eval.set(&[("values", defs), ("highestPrio", Value::Int(normal.1))]);
+    Ok(eval.set(&[
+        ("defsFinal'", final_),
+        ("defsFinal", defs),
+        ("mergedValue", value),
+        ("isDefined", Value::Bool(defined)),
+        ("optionalValue", optional),
+    ]))
+}
+
+/// `checkedMerge loc type definitions`: the value of definitions that have no properties.
+fn checked_merge<'a>(eval: &mut Eval<'a>, args: &[Value<'a>]) -> Result<Value<'a>> {
+    let (loc, ty, defs) = (loc_of(eval, args[0])?, Type::of(eval, args[1])?, defs_of(eval, args[2])?);
+    merge_checked(eval, loc, ty, (defs, 100))
+}
+
+fn element<'a>(eval: &mut Eval<'a>, args: &[Value<'a>], kind: fn(&'a Type<'a>) -> Kind<'a>) -> Result<Value<'a>> {
+    // The element is looked at when it is needed: types may contain themselves.
+    let inner = lazy_type(eval, args[0])?;
+    Ok(type_of(eval, kind(inner)))
+}
+
+fn lazy_type<'a>(eval: &mut Eval<'a>, value: Value<'a>) -> Result<&'a Type<'a>> {
+    match value.peeled() {
+        Value::Thunk(_) => Ok(Type::new(eval, Kind::Delayed(eval.arena.alloc(value)))),
+        value => Type::of(eval, value),
+    }
+}
+
+fn attrs_with<'a>(eval: &mut Eval<'a>, args: &[Value<'a>]) -> Result<Value<'a>> {
+    let set = eval.force_attrs(args[0])?;
+    let element = optional(eval, set, "elemType").unwrap_or(Value::Null);
+    let element = lazy_type(eval, element)?;
+    let lazy = optional_bool(eval, set, "lazy")?.unwrap_or_default();
+    let placeholder = match optional_text(eval, set, "placeholder")? {
+        Some(text) => eval.arena.alloc_str(&text.show()),
+        None => "name",
+    };
+    Ok(type_of(eval, Kind::AttrsOf { element, lazy, placeholder }))
+}
+
+fn submodule_with<'a>(eval: &mut Eval<'a>, args: &[Value<'a>]) -> Result<Value<'a>> {
+    let set = eval.force_attrs(args[0])?;
+    let modules = sources(eval, set)?;
+    let special = special_args(eval, set)?;
+    let class = optional_text(eval, set, "class")?;
+    let shorthand = match optional(eval, set, "shorthandOnlyDefinesConfig") {
+        None => Some(false),
+        Some(_) => optional_bool(eval, set, "shorthandOnlyDefinesConfig")?,
+    };
+    let description = optional(eval, set, "description");
+    let submodule = Submodule::alloc(eval, &modules, special, class, shorthand, description);
+    Ok(type_of(eval, Kind::Submodule(submodule)))
+}
+
+fn path_with<'a>(eval: &mut Eval<'a>, args: &[Value<'a>]) -> Result<Value<'a>> {
+    let set = eval.force_attrs(args[0])?;
+    let in_store = optional_bool(eval, set, "inStore")?;
+    let absolute = optional_bool(eval, set, "absolute")?;
+    Ok(type_of(eval, Kind::Path { in_store, absolute }))
+}
+
+fn ints_with<'a>(eval: &mut Eval<'a>, args: &[Value<'a>]) -> Result<Value<'a>> {
+    let set = eval.force_attrs(args[0])?;
+    let text = |eval: &mut Eval<'a>, name: &str| -> Result<&'a str> {
+        let text = optional_text(eval, set, name)?.map(NixString::show).unwrap_or_default();
+        Ok(eval.arena.alloc_str(&text))
+    };
+    let (name, description) = (text(eval, "name")?, text(eval, "description")?);
+    let bound = |eval: &mut Eval<'a>, name: &str, default: i64| match optional(eval, set, name) {
+        Some(value) => eval.force_int(value),
+        None => Ok(default),
+    };
+    let (low, high) = (bound(eval, "low", i64::MIN)?, bound(eval, "high", i64::MAX)?);
+    Ok(type_of(eval, Kind::Ints(name, description, low, high)))
+}
+
+static FUNCTIONS: [Builtin; 18] = [
+    native("evalModules", 1, eval_modules),
+    native("mergeDefinitions", 3, merge_definitions),
+    native("checkedMerge", 3, checked_merge),
+    native("listOf", 1, |eval, args| element(eval, args, Kind::ListOf)),
+    native("nonEmptyListOf", 1, |eval, args| element(eval, args, Kind::NonEmptyListOf)),
+    native("nullOr", 1, |eval, args| element(eval, args, Kind::NullOr)),
+    native("functionTo", 1, |eval, args| element(eval, args, Kind::FunctionTo)),
+    native("attrsWith", 1, attrs_with),
+    native("either", 2, |eval, args| {
+        let (left, right) = (lazy_type(eval, args[0])?, lazy_type(eval, args[1])?);
+        Ok(type_of(eval, Kind::Either(left, right)))
+    }),
+    native("coercedTo", 3, |eval, args| {
+        let (from, to) = (lazy_type(eval, args[0])?, lazy_type(eval, args[2])?);
+        Ok(type_of(eval, Kind::CoercedTo(from, args[1], to)))
+    }),
+    native("submoduleWith", 1, submodule_with),
+    native("enum", 1, |eval, args| {
+        let values = eval.force_list(args[0])?;
+        Ok(type_of(eval, Kind::Enum(values)))
+    }),
+    native("strMatching", 1, |eval, args| {
+        let pattern = eval.force_string(args[0])?;
+        Ok(type_of(eval, Kind::StrMatching(pattern)))
+    }),
+    native("separatedString", 1, |eval, args| {
+        let separator = eval.force_string(args[0])?;
+        Ok(type_of(eval, Kind::SeparatedString(separator)))
+    }),
+    native("pathWith", 1, path_with),
+    native("intsWith", 1, ints_with),
+    native("unique", 2, |eval, args| {
+        let set = eval.force_attrs(args[0])?;
+        let message = optional_text(eval, set, "message")?;
+        let message = message.unwrap_or(NixString::new_in(eval.arena, b""));
+        let inner = lazy_type(eval, args[1])?;
+        Ok(type_of(eval, Kind::Unique(message, inner)))
+    }),
+    native("addCheck", 2, |eval, args| {
+        let inner = lazy_type(eval, args[0])?;
+        Ok(type_of(eval, Kind::AddCheck(inner, args[1])))
+    }),
+];
+
+/// All of it, as the attribute set that the files of our `lib` see as `native`.
+pub fn natives<'a>(eval: &mut Eval<'a>) -> Value<'a> {
+    let mut entries: Vec<(&str, Value<'a>)> =
+        FUNCTIONS.iter().map(|builtin| (builtin.name, Value::Builtin(builtin))).collect();
+    for simple in Simple::ALL {
+        let ty = eval.native(Pos::NONE, move |eval| {
+            let ty = Type::simple(eval, simple);
+            Ok(type_value(eval, ty))
+        });
+        entries.push((simple.name(), ty));
+    }
+    eval.set(&entries)
+}
