@@ -31,6 +31,8 @@ pub struct Arguments<'a> {
     pub given: &'a AttrSet<'a>,
     /// All of `config`, for `_module.args`.
     pub config: Value<'a>,
+    /// Where the modules' options are.
+    pub prefix: crate::options::show::OptionPath<'a>,
     /// The class that modules must have, if any.
     pub class: Option<&'a NixString<'a>>,
     /// Where relative names in `disabledModules` are looked up.
@@ -125,7 +127,7 @@ impl<'a> Collection<'a, '_> {
         match forced {
             _ if self.eval.is_function(forced) => {
                 let pos = if pos == Pos::NONE { forced.pos() } else { pos };
-                let body = apply(self.eval, forced, self.arguments)?;
+                let body = apply(self.eval, forced, self.arguments, key)?;
                 self.unify(body, file, key, pos)
             }
             Value::Attrs(set) => match self.kind_of(set)? {
@@ -136,12 +138,27 @@ impl<'a> Collection<'a, '_> {
                     self.unify(module, file, key, pos)
                 }
                 Some(kind) => {
+                    let prefix = crate::options::show::show_option(self.arguments.prefix);
+                    let prefix = if prefix.is_empty() {
+                        String::new()
+                    } else {
+                        format!(", while trying to load a module into `{prefix}`")
+                    };
                     let message = format!(
-                        "Could not load a value as a module, because it is of type \"{}\", in file {}.",
+                        "Expected a module, but found a value of type \"{}\", while trying to load a module into {}{prefix}.",
                         kind.show(),
                         file.show()
                     );
-                    Err(EvalError::new(ErrorKind::Throw, message).label(pos, "this is no module"))
+                    let help = match kind.bytes {
+                        b"configuration" => {
+                            "It is a whole configuration: please only import the modules that make up the configuration."
+                        }
+                        _ => "What stands in `imports` must be modules: paths, functions or attribute sets.",
+                    };
+                    Err(EvalError::new(ErrorKind::Throw, message)
+                        .label(pos, "this is no module")
+                        .option("module::type", kind.show())
+                        .help(Some(help.to_owned())))
                 }
             },
             Value::List(_) => {
@@ -162,7 +179,7 @@ impl<'a> Collection<'a, '_> {
                 let imported = self.eval.import(path.bytes).map_err(|error| error.at(pos))?;
                 let at = imported.pos();
                 let body = if self.eval.is_function(imported) {
-                    apply(self.eval, imported, self.arguments)?
+                    apply(self.eval, imported, self.arguments, path.bytes)?
                 } else {
                     imported
                 };
@@ -351,14 +368,19 @@ impl<'a> Collection<'a, '_> {
 }
 
 /// Calls a module with the arguments it names (`applyModuleArgs`).
-fn apply<'a>(eval: &mut Eval<'a>, function: Value<'a>, arguments: &Arguments<'a>) -> Result<Value<'a>> {
+fn apply<'a>(eval: &mut Eval<'a>, function: Value<'a>, arguments: &Arguments<'a>, key: &'a [u8]) -> Result<Value<'a>> {
     let mut extra = Vec::new();
     for (name, pos) in eval.formals(function)? {
         if arguments.given.get(name).is_some() {
             continue;
         }
         let config = arguments.config;
-        let value = eval.native(pos, move |eval| module_argument(eval, config, name, pos));
+        let value = eval.native(pos, move |eval| {
+            module_argument(eval, config, name, pos).map_err(|error| {
+                let (name, key) = (eval.symbols.show(name), String::from_utf8_lossy(key));
+                error.trace(pos, format!("while evaluating the module argument `{name}' in \"{key}\":"))
+            })
+        });
         extra.push(Attribute { name, pos, value });
     }
     let extra = AttrSet::from_unsorted(eval.arena, &mut extra);

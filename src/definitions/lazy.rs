@@ -149,7 +149,7 @@ pub(crate) fn push_down<'a>(eval: &mut Eval<'a>, def: Def<'a>, out: &mut Vec<Def
 fn wrap<'a>(eval: &mut Eval<'a>, sets: &mut [Def<'a>], kind: &str, key: &str, setting: Value<'a>) -> Result<()> {
     let kind = eval.string(kind.as_bytes());
     for def in sets {
-        let set = eval.force_attrs(def.value)?;
+        let Value::Attrs(set) = eval.force(def.value)? else { continue };
         let mut wrapped = Vec::new();
         for attribute in set.all(eval.arena) {
             let value = eval.set(&[("_type", kind), (key, setting), ("content", attribute.value)]);

@@ -172,10 +172,6 @@ impl<'a> Type<'a> {
             | Kind::CoercedTo(_, _, inner)
             | Kind::Unique(_, inner)
             | Kind::AddCheck(inner, _) => inner.sub_modules(eval),
-            Kind::Either(left, right) => match left.sub_modules(eval)? {
-                Some(modules) => Ok(Some(modules)),
-                None => right.sub_modules(eval),
-            },
             Kind::Delayed(value) => Type::of(eval, *value)?.sub_modules(eval),
             Kind::Foreign(set) => {
                 let name = eval.symbols.intern(b"getSubModules");
@@ -203,13 +199,6 @@ impl<'a> Type<'a> {
             Kind::CoercedTo(from, coerce, to) => Kind::CoercedTo(from, coerce, to.with_modules(eval, modules)?),
             Kind::Unique(message, inner) => Kind::Unique(message, inner.with_modules(eval, modules)?),
             Kind::AddCheck(inner, check) => Kind::AddCheck(inner.with_modules(eval, modules)?, check),
-            Kind::Either(left, right) => {
-                if left.sub_modules(eval)?.is_some() {
-                    Kind::Either(left.with_modules(eval, modules)?, right)
-                } else {
-                    Kind::Either(left, right.with_modules(eval, modules)?)
-                }
-            }
             Kind::Delayed(value) => return Type::of(eval, *value)?.with_modules(eval, modules),
             Kind::Foreign(set) => {
                 let name = eval.symbols.intern(b"substSubModules");

@@ -88,7 +88,8 @@ impl<'a> Evaluation<'a> {
         let given = AttrSet::update(eval.arena, given, self.request.special_args);
         let modules_path = eval.symbols.intern(b"modulesPath");
         let modules_path = self.request.special_args.get(modules_path).map(|attribute| attribute.value);
-        let arguments = Arguments { given, config: self.inner.get(), class: self.request.class, modules_path };
+        let (config, prefix, class) = (self.inner.get(), self.request.prefix, self.request.class);
+        let arguments = Arguments { given, config, prefix, class, modules_path };
         let internal = self.internal(eval)?;
         let sources: Vec<Source<'a>> = self.request.modules.iter().copied().chain([internal]).collect();
         collect_modules(eval, &sources, &arguments)
@@ -187,7 +188,14 @@ impl<'a> Evaluation<'a> {
                 let text = eval.symbols.text(name);
                 loc = super::merge::child(eval, loc, text);
             }
-            errors.push(errors::does_not_exist(eval, loc, def, &siblings, nothing)?);
+            errors.push(errors::does_not_exist(eval, loc, def, &siblings, nothing).map_err(|error| {
+                let option = errors::show_loc(loc);
+                let line = format!(
+                    "while evaluating the error message for definitions for `{option}', which is an option that does not exist"
+                );
+                let from = format!("while evaluating a definition from `{}'", def.file.show());
+                error.trace(def.pos, from).trace(Pos::NONE, line)
+            })?);
         }
         Ok(errors)
     }

@@ -1,7 +1,7 @@
 //! One level of options: the names that modules declare there, and the definitions of each (`mergeModules'`).
 
 use super::super::show::{OptionPath, show_option};
-use super::declare::{Decl, merge_declarations};
+use super::declare::Decl;
 use super::errors::failure;
 use super::evaluation::Evaluation;
 use super::merge::child;
@@ -181,8 +181,7 @@ impl<'a> Level<'a> {
         }
         let defs = self.definitions(eval)?.get(&entry.name).copied().unwrap_or_default();
         let node = if options == entry.declarations.len() {
-            let merged = merge_declarations(eval, loc, entry.declarations)?;
-            Node::Option(OptionNode::new(eval, loc, merged, defs, self.site()))
+            Node::Option(OptionNode::new(eval, loc, entry.declarations, defs, self.site()))
         } else if options > 0 {
             self.mixed(eval, loc, entry, defs)?
         } else {
@@ -201,16 +200,16 @@ impl<'a> Level<'a> {
         defs: &'a [Def<'a>],
     ) -> Result<Node<'a>> {
         let mut declarations = Vec::new();
-        let mut first: Option<(&Decl<'a>, &'a Type<'a>)> = None;
+        let mut first: Option<(&Decl<'a>, Option<&'a Type<'a>>)> = None;
         for declaration in entry.declarations {
             if !declaration.is_option(eval, loc)? {
                 declarations.push(declaration.as_submodule(eval));
                 continue;
             }
-            let ty = declaration.ty(eval)?.unwrap_or(Type::simple(eval, super::types::Simple::Unspecified));
-            let is_submodule = match ty.kind {
-                Kind::Submodule(_) => true,
-                Kind::Foreign(set) => text_attribute(eval, set, "name")?.as_deref() == Some("submodule"),
+            let ty = declaration.ty(eval)?;
+            let is_submodule = match ty.map(|ty| ty.kind) {
+                Some(Kind::Submodule(_)) => true,
+                Some(Kind::Foreign(set)) => text_attribute(eval, set, "name")?.as_deref() == Some("submodule"),
                 _ => false,
             };
             if !is_submodule {
@@ -219,7 +218,10 @@ impl<'a> Level<'a> {
             declarations.push(*declaration);
         }
         if let Some((option, ty)) = first {
-            let description = ty.description(eval)?;
+            let description = match ty {
+                Some(ty) => ty.description(eval)?,
+                None => "<no description>".to_owned(),
+            };
             let mut lines = Vec::new();
             for declaration in entry.declarations {
                 if declaration.is_option(eval, loc)? {
@@ -242,8 +244,8 @@ impl<'a> Level<'a> {
             let places = entry.declarations.iter().map(|decl| (decl.pos, "declared here".to_owned()));
             return Err(failure("option::declaration", loc, message, places));
         }
-        let merged = merge_declarations(eval, loc, &declarations)?;
-        Ok(Node::Option(OptionNode::new(eval, loc, merged, defs, self.site())))
+        let declarations = eval.arena.alloc_slice_copy(&declarations);
+        Ok(Node::Option(OptionNode::new(eval, loc, declarations, defs, self.site())))
     }
 
     /// Where one would write what is missing here.

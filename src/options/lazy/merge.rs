@@ -4,13 +4,22 @@ use super::super::show::{OptionPath, show_option};
 use super::errors::{self, Failure, failure};
 use super::show::{show_defs, show_files};
 use super::types::{Kind, Simple, Type};
-use super::{submodule, visible};
+use super::{natives, submodule, visible};
 use crate::definitions::{Def, Property, discharge, filter_override_defs, property, sort_defs};
 use crate::eval::{AttrSet, Attribute, Coercion, Eval, NixString, Pos, Result, Value};
 use crate::syntax::Symbol;
 
 /// Definitions without properties, and their priority.
 pub type Normal<'a> = (&'a [Def<'a>], i64);
+
+/// The strongest priority of some definitions (`highestPrio`).
+pub(super) fn priority<'a>(eval: &mut Eval<'a>, definitions: &[Def<'a>]) -> Result<i64> {
+    let mut discharged = Vec::new();
+    for def in definitions {
+        discharge(eval, *def, &mut discharged)?;
+    }
+    Ok(filter_override_defs(eval, discharged)?.1)
+}
 
 /// Takes all properties off (`defsFinal` of `mergeDefinitions`).
 pub fn normalize<'a>(eval: &mut Eval<'a>, definitions: &[Def<'a>]) -> Result<Normal<'a>> {
@@ -54,12 +63,34 @@ impl<'a> Type<'a> {
             | Kind::CoercedTo(..) => true,
             Kind::AddCheck(base, _) => base.merges_v2(eval)?,
             Kind::Delayed(value) => Type::of(eval, *value)?.merges_v2(eval)?,
+            Kind::Foreign(set) => match natives::original(eval, set)? {
+                Some((original, _)) => original.merges_v2(eval)?,
+                None => false,
+            },
             _ => false,
         })
     }
 
+    /// That a type which is merged by `merge.v2` has the check that belongs to it (`checkV2MergeCoherence`).
+    fn check_coherence(&self, eval: &mut Eval<'a>, loc: OptionPath<'a>) -> Result<()> {
+        let Kind::Foreign(set) = self.kind else { return Ok(()) };
+        let Some((original, false)) = natives::original(eval, set)? else { return Ok(()) };
+        if !original.merges_v2(eval)? {
+            return Ok(());
+        }
+        let description = self.description(eval)?;
+        let message = format!(
+            "The option `{}' has a type `{description}' that uses\nan ad-hoc `type // {{ check = ...; }}' override, which \
+             is incompatible with\nthe v2 merge mechanism.\n\nPlease use `lib.types.addCheck` instead of `type // {{ \
+             check }}' to add\ncustom validation.\n",
+            show_option(loc)
+        );
+        Err(failure("option::declaration", loc, message, []))
+    }
+
     /// What is wrong with definitions at first sight (`headError`), as an error.
     fn wrong(&'a self, eval: &mut Eval<'a>, loc: OptionPath<'a>, defs: &[Def<'a>]) -> Result<Option<Failure>> {
+        self.check_coherence(eval, loc)?;
         if self.either_accepts(eval, defs)? {
             return Ok(None);
         }
@@ -95,7 +126,7 @@ impl<'a> Type<'a> {
     }
 
     /// Whether all definitions pass the check of one side of `either`; for other types, of the type.
-    fn either_accepts(&self, eval: &mut Eval<'a>, defs: &[Def<'a>]) -> Result<bool> {
+    pub(super) fn either_accepts(&self, eval: &mut Eval<'a>, defs: &[Def<'a>]) -> Result<bool> {
         if let Kind::Delayed(value) = self.kind {
             return Type::of(eval, *value)?.either_accepts(eval, defs);
         }
@@ -146,6 +177,7 @@ impl<'a> Type<'a> {
                 }
             }
             Kind::Either(left, right) => {
+                left.check_coherence(eval, loc)?;
                 let side = if left.either_accepts(eval, defs)? { left } else { right };
                 side.merge(eval, loc, defs, priority)
             }
@@ -253,6 +285,25 @@ fn merge_simple<'a>(
                 Err(not_unique(eval, loc, nothing, defs)?)
             }
         },
+        Simple::OptionType => {
+            let mut merged = Type::of(eval, defs[0].value)?;
+            for def in &defs[1..] {
+                let other = Type::of(eval, def.value)?;
+                merged = match merged.merged_with(eval, other)? {
+                    Some(merged) => merged,
+                    None => {
+                        let files = show_files(&[defs[0].file]);
+                        let message = format!(
+                            "The option `{}' in `{}' is already declared in {files}.",
+                            show_option(loc),
+                            def.file.show()
+                        );
+                        return Err(failure("option::declaration", loc, message, places(eval, defs)));
+                    }
+                };
+            }
+            Ok(visible::type_value(eval, merged))
+        }
         Simple::Unspecified => merge_default(eval, loc, defs),
         Simple::Anything => merge_anything(eval, loc, defs, priority),
     }

@@ -1,14 +1,15 @@
 //! What our `lib` gets from Rust: `evalModules`, `mergeDefinitions` and the types.
 
+use super::super::show::OptionPath;
 use super::evaluation::{EvalModules, Evaluation};
-use super::merge::{merge_checked, normalize, value_or_empty};
+use super::merge::{child, merge_checked, normalize, value_or_empty};
 use super::option::OptionNode;
 use super::submodule::Submodule;
 use super::types::{Kind, Simple, Type};
 use super::visible::{call_all, defs_of, defs_value, loc_of, modules_value, type_value};
-use crate::definitions::Source;
+use crate::definitions::{Def, Source};
 use crate::eval::builtins::Builtin;
-use crate::eval::{AttrSet, Coercion, Eval, NixString, Partial, Pos, Result, Value};
+use crate::eval::{AttrSet, Attribute, Coercion, Eval, NixString, Partial, Pos, Result, Value};
 
 const fn native(name: &'static str, arity: u8, run: crate::eval::builtins::Run) -> Builtin {
     Builtin { name, arity, global: false, strict: false, run }
@@ -57,29 +58,60 @@ fn merge<'a>(eval: &mut Eval<'a>, args: &[Value<'a>]) -> Result<Value<'a>> {
 
 fn get_sub_options<'a>(eval: &mut Eval<'a>, args: &[Value<'a>]) -> Result<Value<'a>> {
     let ty = Type::of(eval, args[0])?;
-    sub_options(eval, ty)
+    let prefix = loc_of(eval, args[1])?;
+    sub_options(eval, ty, prefix)
 }
 
-fn sub_options<'a>(eval: &mut Eval<'a>, ty: &'a Type<'a>) -> Result<Value<'a>> {
+fn sub_options<'a>(eval: &mut Eval<'a>, ty: &'a Type<'a>, prefix: OptionPath<'a>) -> Result<Value<'a>> {
     match ty.kind {
-        Kind::Submodule(submodule) => {
-            let options = submodule.base(eval).options();
-            eval.force(options)
+        Kind::Submodule(submodule) => submodule.documented(eval, prefix),
+        Kind::ListOf(inner) | Kind::NonEmptyListOf(inner) => {
+            let prefix = child(eval, prefix, b"*");
+            sub_options(eval, inner, prefix)
         }
-        Kind::ListOf(inner)
-        | Kind::NonEmptyListOf(inner)
-        | Kind::AttrsOf { element: inner, .. }
-        | Kind::NullOr(inner)
-        | Kind::FunctionTo(inner)
-        | Kind::CoercedTo(_, _, inner)
-        | Kind::Unique(_, inner)
-        | Kind::AddCheck(inner, _) => sub_options(eval, inner),
+        Kind::AttrsOf { element, placeholder, .. } => {
+            let prefix = child(eval, prefix, format!("<{placeholder}>").as_bytes());
+            sub_options(eval, element, prefix)
+        }
+        Kind::FunctionTo(inner) => {
+            let prefix = child(eval, prefix, b"<function body>");
+            sub_options(eval, inner, prefix)
+        }
+        Kind::NullOr(inner) | Kind::CoercedTo(_, _, inner) | Kind::Unique(_, inner) | Kind::AddCheck(inner, _) => {
+            sub_options(eval, inner, prefix)
+        }
         Kind::Delayed(value) => {
             let ty = Type::of(eval, *value)?;
-            sub_options(eval, ty)
+            sub_options(eval, ty, prefix)
         }
-        _ => Ok(eval.set(&[])),
+        _ => {
+            let Value::Attrs(set) = type_value(eval, ty) else { return Ok(Value::Null) };
+            let function = optional(eval, set, "getSubOptions").unwrap_or(Value::Null);
+            if !matches!(ty.kind, Kind::Foreign(_)) {
+                return Ok(eval.set(&[]));
+            }
+            let prefix = super::visible::loc_value(eval, prefix);
+            eval.call(function, &[prefix], Pos::NONE)
+        }
     }
+}
+
+/// The type of ours whose `merge` a set has, and whether it has its `check` too.
+pub(super) fn original<'a>(eval: &mut Eval<'a>, set: &'a AttrSet<'a>) -> Result<Option<(&'a Type<'a>, bool)>> {
+    let of = |eval: &mut Eval<'a>, name: &str, builtin: &'static Builtin| -> Result<Option<Value<'a>>> {
+        let Some(value) = optional(eval, set, name) else { return Ok(None) };
+        match eval.force(value)? {
+            Value::Partial(partial) if std::ptr::eq(partial.builtin, builtin) => Ok(partial.arguments.first().copied()),
+            _ => Ok(None),
+        }
+    };
+    let Some(merge) = of(eval, "merge", &MERGE)? else { return Ok(None) };
+    let original = Type::of(eval, merge)?;
+    let coherent = match of(eval, "check", &CHECK)? {
+        Some(check) => std::ptr::eq(Type::of(eval, check)?, original),
+        None => false,
+    };
+    Ok(Some((original, coherent)))
 }
 
 fn subst_sub_modules<'a>(eval: &mut Eval<'a>, args: &[Value<'a>]) -> Result<Value<'a>> {
@@ -143,7 +175,7 @@ fn eval_modules<'a>(eval: &mut Eval<'a>, args: &[Value<'a>]) -> Result<Value<'a>
     let modules = sources(eval, set)?;
     let prefix = match optional(eval, set, "prefix") {
         Some(prefix) => loc_of(eval, prefix)?,
-        None => super::super::show::OptionPath::Root,
+        None => OptionPath::Root,
     };
     let request = EvalModules {
         modules: eval.arena.alloc_slice_copy(&modules),
@@ -205,7 +237,7 @@ fn extend_modules<'a>(eval: &mut Eval<'a>, args: &[Value<'a>]) -> Result<Value<'
     let special = AttrSet::update(eval.arena, special, special_args(eval, more)?);
     let prefix = match optional(eval, more, "prefix").or(optional(eval, base, "prefix")) {
         Some(prefix) => loc_of(eval, prefix)?,
-        None => super::super::show::OptionPath::Root,
+        None => OptionPath::Root,
     };
     let class = optional_text(eval, base, "class")?;
     let modules = eval.arena.alloc_slice_copy(&modules);
@@ -225,12 +257,58 @@ pub(super) fn module_type<'a>(eval: &mut Eval<'a>, evaluation: &'a Evaluation<'a
 /// `valueMeta` of an option: of a submodule, its `configuration`.
 pub(super) fn value_meta<'a>(eval: &Eval<'a>, option: &'a OptionNode<'a>) -> Value<'a> {
     eval.native(Pos::NONE, move |eval| {
-        let Kind::Submodule(submodule) = option.declaration.ty.kind else { return Ok(eval.set(&[])) };
+        let ty = option.declaration(eval)?.ty;
         let (defs, _) = option.merged(eval)?.definitions;
-        let evaluation = super::submodule::evaluate(eval, option.loc, submodule, defs)?;
-        let configuration = evaluation_value(eval, evaluation);
-        Ok(eval.set(&[("configuration", configuration)]))
+        meta(eval, ty, option.loc, defs)
     })
+}
+
+fn meta<'a>(eval: &mut Eval<'a>, ty: &'a Type<'a>, loc: OptionPath<'a>, defs: &'a [Def<'a>]) -> Result<Value<'a>> {
+    let inner = |eval: &mut Eval<'a>, element: &'a Type<'a>, loc: OptionPath<'a>, raw: &'a [Def<'a>]| {
+        eval.native(Pos::NONE, move |eval| {
+            let (defs, _) = normalize(eval, raw)?;
+            meta(eval, element, loc, defs)
+        })
+    };
+    match ty.kind {
+        Kind::Submodule(submodule) => {
+            let evaluation = super::submodule::evaluate(eval, loc, submodule, defs)?;
+            let configuration = evaluation_value(eval, evaluation);
+            Ok(eval.set(&[("configuration", configuration)]))
+        }
+        Kind::AttrsOf { element, .. } => {
+            let mut attributes = Vec::new();
+            for (name, raw) in super::merge::by_name(eval, defs)? {
+                let loc = child(eval, loc, eval.symbols.text(name));
+                attributes.push(Attribute { name, pos: Pos::NONE, value: inner(eval, element, loc, raw) });
+            }
+            let attrs = Value::Attrs(AttrSet::from_unsorted(eval.arena, &mut attributes));
+            Ok(eval.set(&[("attrs", attrs)]))
+        }
+        Kind::ListOf(element) => {
+            let mut items = Vec::new();
+            for (n, def) in defs.iter().enumerate() {
+                for (m, item) in eval.force_list(def.value)?.iter().enumerate() {
+                    let loc = child(eval, loc, format!("[definition {}-entry {}]", n + 1, m + 1).as_bytes());
+                    let raw = eval.arena.alloc_slice_copy(&[def.with(*item)]);
+                    items.push(inner(eval, element, loc, raw));
+                }
+            }
+            let list = eval.list(eval.arena.alloc_slice_copy(&items));
+            Ok(eval.set(&[("list", list)]))
+        }
+        Kind::AddCheck(base, _) => meta(eval, base, loc, defs),
+        Kind::CoercedTo(_, _, base) => meta(eval, base, loc, defs),
+        Kind::Either(left, right) => {
+            let side = if left.either_accepts(eval, defs)? { left } else { right };
+            meta(eval, side, loc, defs)
+        }
+        Kind::Delayed(value) => {
+            let ty = Type::of(eval, *value)?;
+            meta(eval, ty, loc, defs)
+        }
+        _ => Ok(eval.set(&[])),
+    }
 }
 
 /// The declarations of `_module`.
@@ -243,7 +321,7 @@ pub(super) fn internal_options<'a>(eval: &mut Eval<'a>) -> Result<Value<'a>> {
     let args = type_of(eval, kind);
     let check = Type::simple(eval, Simple::Bool);
     let check = type_value(eval, check);
-    let option_type = Type::simple(eval, Simple::Raw);
+    let option_type = Type::simple(eval, Simple::OptionType);
     let freeform = type_of(eval, Kind::NullOr(option_type));
     let special = type_value(eval, raw);
     let kind = eval.string(b"option");
@@ -272,17 +350,26 @@ fn type_of<'a>(eval: &mut Eval<'a>, kind: Kind<'a>) -> Value<'a> {
 /// `mergeDefinitions loc type definitions`
 fn merge_definitions<'a>(eval: &mut Eval<'a>, args: &[Value<'a>]) -> Result<Value<'a>> {
     let (loc, ty, raw) = (loc_of(eval, args[0])?, Type::of(eval, args[1])?, defs_of(eval, args[2])?);
-    let normal = normalize(eval, raw)?;
-    let value = eval.native(Pos::NONE, move |eval| value_or_empty(eval, loc, ty, normal));
-    let defs = defs_value(eval, normal.0);
-    let defined = !normal.0.is_empty();
-    let optional = if defined { eval.set(&[("value", value)]) } else { eval.set(&[]) };
-    let final_ = eval.set(&[("values", defs), ("highestPrio", Value::Int(normal.1))]);
+    let value = eval.native(Pos::NONE, move |eval| {
+        let normal = normalize(eval, raw)?;
+        value_or_empty(eval, loc, ty, normal)
+    });
+    let values = eval.native(Pos::NONE, move |eval| {
+        let (defs, _) = normalize(eval, raw)?;
+        Ok(defs_value(eval, defs))
+    });
+    let priority = eval.native(Pos::NONE, move |eval| super::merge::priority(eval, raw).map(Value::Int));
+    let defined = eval.native(Pos::NONE, move |eval| Ok(Value::Bool(!normalize(eval, raw)?.0.is_empty())));
+    let optional = eval.native(Pos::NONE, move |eval| {
+        let defined = !normalize(eval, raw)?.0.is_empty();
+        Ok(if defined { eval.set(&[("value", value)]) } else { eval.set(&[]) })
+    });
+    let final_ = eval.set(&[("values", values), ("highestPrio", priority)]);
     Ok(eval.set(&[
         ("defsFinal'", final_),
-        ("defsFinal", defs),
+        ("defsFinal", values),
         ("mergedValue", value),
-        ("isDefined", Value::Bool(defined)),
+        ("isDefined", defined),
         ("optionalValue", optional),
     ]))
 }

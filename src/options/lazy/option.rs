@@ -1,7 +1,7 @@
 //! One option: its declaration, its definitions, its value (`evalOptionValue`).
 
 use super::super::show::{OptionPath, show_option};
-use super::declare::Declaration;
+use super::declare::{Decl, Declaration, merge_declarations};
 use super::errors::{self, failure};
 use super::merge::{Normal, merge_checked, normalize};
 use super::show::show_defs;
@@ -14,8 +14,8 @@ use std::cell::Cell;
 pub struct OptionNode<'a> {
     /// Where it is.
     pub loc: OptionPath<'a>,
-    /// Its declaration.
-    pub declaration: &'a Declaration<'a>,
+    declarations: &'a [Decl<'a>],
+    declaration: Cell<Option<&'a Declaration<'a>>>,
     /// What defines it, properties and all.
     pub raw: &'a [Def<'a>],
     site: Pos,
@@ -35,11 +35,22 @@ impl<'a> OptionNode<'a> {
     pub(super) fn new(
         eval: &Eval<'a>,
         loc: OptionPath<'a>,
-        declaration: &'a Declaration<'a>,
+        declarations: &'a [Decl<'a>],
         raw: &'a [Def<'a>],
         site: Pos,
     ) -> &'a Self {
-        eval.arena.alloc(OptionNode { loc, declaration, raw, site, merged: Cell::new(None) })
+        let (declaration, merged) = (Cell::new(None), Cell::new(None));
+        eval.arena.alloc(OptionNode { loc, declarations, declaration, raw, site, merged })
+    }
+
+    /// Its declarations, as one.
+    pub fn declaration(&self, eval: &mut Eval<'a>) -> Result<&'a Declaration<'a>> {
+        if let Some(declaration) = self.declaration.get() {
+            return Ok(declaration);
+        }
+        let declaration = merge_declarations(eval, self.loc, self.declarations)?;
+        self.declaration.set(Some(declaration));
+        Ok(declaration)
     }
 
     /// Where the option would have to be defined.
@@ -49,7 +60,7 @@ impl<'a> OptionNode<'a> {
 
     /// Where it is declared.
     pub(super) fn declared_at(&self) -> Pos {
-        self.declaration.positions.first().copied().unwrap_or(Pos::NONE)
+        self.declarations.first().map_or(Pos::NONE, |declaration| declaration.pos)
     }
 
     /// The definitions that count.
@@ -57,14 +68,15 @@ impl<'a> OptionNode<'a> {
         if let Some(merged) = self.merged.get() {
             return Ok(merged);
         }
+        let declaration = self.declaration(eval)?;
         let mut defs = Vec::with_capacity(self.raw.len() + 1);
-        if let Some(default) = self.declaration.default {
-            let file = self.declaration.files[0];
+        if let Some(default) = declaration.default {
+            let file = declaration.files[0];
             let value = option_default(eval, default);
             defs.push(Def { file, pos: self.declared_at(), value });
         }
         defs.extend_from_slice(self.raw);
-        if defs.len() > 1 && self.declaration.is_read_only(eval)? {
+        if defs.len() > 1 && declaration.is_read_only(eval)? {
             return Err(self.set_again(eval, &defs)?);
         }
         let merged = eval.arena.alloc(Merged { definitions: normalize(eval, &defs)?, value: Cell::new(None) });
@@ -73,10 +85,11 @@ impl<'a> OptionNode<'a> {
     }
 
     fn set_again(&self, eval: &mut Eval<'a>, defs: &[Def<'a>]) -> Result<errors::Failure> {
+        let ty = self.declaration(eval)?.ty;
         let mut alone = Vec::new();
         for def in defs {
             let normal = normalize(eval, &[*def])?;
-            let value = super::merge::value_or_empty(eval, self.loc, self.declaration.ty, normal)?;
+            let value = super::merge::value_or_empty(eval, self.loc, ty, normal)?;
             alone.push(Def { value, ..*def });
         }
         let shown = show_defs(eval, &alone)?;
@@ -101,7 +114,7 @@ impl<'a> OptionNode<'a> {
             None => self.merge(eval, merged.definitions)?,
         };
         merged.value.set(Some(value));
-        match self.declaration.apply {
+        match self.declaration(eval)?.apply {
             Some(apply) => {
                 let result = eval.call(apply, &[value], Pos::NONE)?;
                 eval.force(result)
@@ -111,7 +124,7 @@ impl<'a> OptionNode<'a> {
     }
 
     fn merge(&'a self, eval: &mut Eval<'a>, definitions: Normal<'a>) -> Result<Value<'a>> {
-        let ty = self.declaration.ty;
+        let ty = self.declaration(eval)?.ty;
         if definitions.0.is_empty() {
             return match ty.empty_value(eval)? {
                 Some(empty) => eval.force(empty),

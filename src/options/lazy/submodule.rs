@@ -5,7 +5,7 @@ use super::declare::description_of;
 use super::evaluation::{EvalModules, Evaluation};
 use super::types::Class;
 use crate::definitions::{Def, Source, option_default};
-use crate::eval::{AttrSet, ErrorKind, Eval, EvalError, NixString, Result, Value};
+use crate::eval::{AttrSet, ErrorKind, Eval, EvalError, NixString, Pos, Result, Value};
 use std::cell::Cell;
 
 /// What `submoduleWith` is called with.
@@ -117,6 +117,24 @@ impl<'a> Submodule<'a> {
             foreign: false,
         };
         Evaluation::new(eval, request)
+    }
+
+    /// Its options for documentation, those of a freeform type included (`getSubOptions`).
+    pub(super) fn documented(&self, eval: &mut Eval<'a>, prefix: OptionPath<'a>) -> Result<Value<'a>> {
+        let name = eval.string("‹name›".as_bytes());
+        let name = option_default(eval, name);
+        let before = name_module(eval, name);
+        let evaluation = self.evaluation(eval, prefix, &[before], &[]);
+        let options = evaluation.options();
+        let options = eval.force_attrs(options)?;
+        let Some(freeform) = evaluation.freeform_type(eval)? else { return Ok(Value::Attrs(options)) };
+        let (ty, loc) = (super::visible::type_value(eval, freeform), super::visible::loc_value(eval, prefix));
+        let name = eval.symbols.intern(b"getSubOptions");
+        let function = eval.select_one(ty, name, Pos::NONE)?;
+        let below = eval.native(Pos::NONE, move |eval| eval.call(function, &[loc], Pos::NONE));
+        let more = eval.set(&[("_freeformOptions", below)]);
+        let more = eval.force_attrs(more)?;
+        Ok(Value::Attrs(AttrSet::update(eval.arena, options, more)))
     }
 
     /// The type in words: what it is given, or `submodule`; with a freeform type, `open submodule of …`.

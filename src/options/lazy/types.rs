@@ -93,10 +93,12 @@ pub enum Simple {
     Attrs,
     /// `package`
     Package,
+    /// `optionType`
+    OptionType,
 }
 
 impl Simple {
-    pub(super) const ALL: [Simple; 12] = [
+    pub(super) const ALL: [Simple; 13] = [
         Simple::Unspecified,
         Simple::Raw,
         Simple::Anything,
@@ -109,6 +111,7 @@ impl Simple {
         Simple::SingleLineStr,
         Simple::Attrs,
         Simple::Package,
+        Simple::OptionType,
     ];
 
     pub(super) fn name(self) -> &'static str {
@@ -125,6 +128,7 @@ impl Simple {
             Simple::SingleLineStr => "singleLineStr",
             Simple::Attrs => "attrs",
             Simple::Package => "package",
+            Simple::OptionType => "optionType",
         }
     }
 
@@ -142,6 +146,7 @@ impl Simple {
             Simple::SingleLineStr => "(optionally newline-terminated) single-line string",
             Simple::Attrs => "attribute set",
             Simple::Package => "package",
+            Simple::OptionType => "optionType",
         }
     }
 }
@@ -400,6 +405,10 @@ fn check_simple<'a>(eval: &mut Eval<'a>, simple: Simple, value: Value<'a>) -> Re
             _ => false,
         },
         Simple::Attrs => matches!(eval.force(value)?, Value::Attrs(_)),
+        Simple::OptionType => match eval.force(value)? {
+            Value::Attrs(set) => text_attribute(eval, set, "_type")?.as_deref() == Some("option-type"),
+            _ => false,
+        },
         Simple::Package => match eval.force(value)? {
             Value::Attrs(set) => text_attribute(eval, set, "type")?.as_deref() == Some("derivation"),
             other @ (Value::String(_) | Value::Path(_)) => {

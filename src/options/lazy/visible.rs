@@ -183,7 +183,7 @@ fn nested_types<'a>(eval: &mut Eval<'a>, ty: &'a Type<'a>) -> Value<'a> {
 
 /// An option as `options` has it.
 pub(super) fn option_value<'a>(eval: &mut Eval<'a>, option: &'a OptionNode<'a>) -> Result<Value<'a>> {
-    let declaration = option.declaration;
+    let declaration = option.declaration(eval)?;
     let files: Vec<Value<'a>> = declaration.files.iter().map(|file| Value::String(file)).collect();
     let files = eval.list(eval.arena.alloc_slice_copy(&files));
     let mut positions = Vec::new();
