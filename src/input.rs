@@ -49,6 +49,11 @@ pub fn parse_option_path(text: &str) -> Result<Wanted, String> {
     if text.is_empty() || text == "." {
         return Ok(Wanted::At(Vec::new()));
     }
+    parse_path(text).map(Wanted::At)
+}
+
+/// Names between dots, quoted where they hold dots themselves.
+pub fn parse_path(text: &str) -> Result<Vec<String>, String> {
     let mut names = Vec::new();
     let mut rest = text;
     loop {
@@ -68,7 +73,7 @@ pub fn parse_option_path(text: &str) -> Result<Wanted, String> {
         names.push(name);
         match rest.strip_prefix('.') {
             Some(more) => rest = more,
-            None if rest.is_empty() => return Ok(Wanted::At(names)),
+            None if rest.is_empty() => return Ok(names),
             None => return Err(format!("a dot is missing after the quoted name in `{text}'")),
         }
     }

@@ -14,6 +14,7 @@ pub mod definitions;
 pub mod options;
 pub mod library;
 pub mod vpn;
+pub mod host;
 pub mod units;
 pub mod files;
 pub mod pipeline;

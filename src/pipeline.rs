@@ -44,17 +44,7 @@ pub fn run(
     sources: &mut Sources,
     diagnostics: &mut Diagnostics,
 ) -> Evaluated {
-    let mut read = Vec::new();
-    for (name, bytes) in inputs {
-        match decode(sources, &name, bytes) {
-            Ok(id) => read.push(id),
-            Err(diagnostic) => diagnostics.push(diagnostic),
-        }
-    }
-    let mut definitions = Vec::new();
-    for id in read {
-        definitions.extend(read_one(sources, id, settings, diagnostics));
-    }
+    let mut definitions = definitions(inputs, settings, sources, diagnostics);
     // `evalModules` merges modules last to first.
     definitions.reverse();
     let mut evaluated = Evaluated { vpns: Vec::new(), output: None };
@@ -67,6 +57,27 @@ pub fn run(
     }
     diagnostics.sort();
     evaluated
+}
+
+/// The definitions of `sane.vpn` that documents give, in their order.
+pub fn definitions(
+    inputs: Vec<(String, Vec<u8>)>,
+    settings: &Settings,
+    sources: &mut Sources,
+    diagnostics: &mut Diagnostics,
+) -> Vec<Definition> {
+    let mut read = Vec::new();
+    for (name, bytes) in inputs {
+        match decode(sources, &name, bytes) {
+            Ok(id) => read.push(id),
+            Err(diagnostic) => diagnostics.push(diagnostic),
+        }
+    }
+    let mut definitions = Vec::new();
+    for id in read {
+        definitions.extend(read_one(sources, id, settings, diagnostics));
+    }
+    definitions
 }
 
 fn read_one(sources: &Sources, id: SourceId, settings: &Settings, diagnostics: &mut Diagnostics) -> Option<Definition> {

@@ -8,6 +8,7 @@ const AFTER_HELP: &str = "\
 Examples:
   nix eval --json .#nixosConfigurations.desko.config.sane.vpn | wgeval
   wgeval check vpns.json
+  wgeval hosts/desko/vpn.nix
   wgeval build vpns.json -o out
 
 Exit status: 0 fine, 1 the input is wrong, 2 usage or input/output error.";
@@ -49,12 +50,54 @@ pub(super) enum Command {
     },
 }
 
-/// JSON documents to read
+/// Documents and Nix files to read
 #[derive(Debug, Args)]
 pub(super) struct Inputs {
-    /// JSON files; `-` or none is standard input. Several are merged as NixOS merges modules
+    /// JSON files, or Nix files of a host; `-` or none is JSON on standard input. Several are merged as NixOS merges
+    /// modules
     #[arg(value_name = "INPUT")]
     pub(super) inputs: Vec<PathBuf>,
+    #[command(flatten)]
+    pub(super) world: World,
+}
+
+/// The world around Nix files
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Nix files")]
+pub(super) struct World {
+    /// Another module of the host: declarations and definitions that the files read
+    #[arg(short, long, value_name = "FILE")]
+    pub(super) module: Vec<PathBuf>,
+    /// JSON of options that the files read: `{ "networking": { "hostName": … } }`
+    #[arg(long, value_name = "FILE.json")]
+    pub(super) config: Vec<PathBuf>,
+    /// One option that the files read; VALUE is JSON, or else a text
+    #[arg(long, value_name = "PATH=VALUE")]
+    pub(super) set: Vec<String>,
+    /// An argument of modules, as an expression: `--arg inputs '{ … }'`
+    #[arg(long, num_args = 2, value_names = ["NAME", "EXPR"], allow_hyphen_values = true)]
+    pub(super) arg: Vec<String>,
+    /// An argument of modules, as a string
+    #[arg(long, num_args = 2, value_names = ["NAME", "TEXT"], allow_hyphen_values = true)]
+    pub(super) argstr: Vec<String>,
+    /// Evaluate this revision of the module in place of the built-in one
+    #[arg(long, value_name = "FILE")]
+    pub(super) module_source: Option<PathBuf>,
+    /// Use the `lib` of this nixpkgs; `<nixpkgs>` is looked up in the search path
+    #[arg(long, value_name = "PATH")]
+    pub(super) nixpkgs: Option<PathBuf>,
+    /// An entry of the search path; files below it may be read
+    #[arg(short = 'I', value_name = "PATH")]
+    pub(super) include: Vec<String>,
+    /// Every definition needs a declaration, as in NixOS
+    #[arg(long)]
+    pub(super) strict_options: bool,
+    /// Let the files read any file, the environment and the time
+    #[arg(long)]
+    pub(super) impure: bool,
+    /// Show the whole trace of an error
+    #[arg(long)]
+    pub(super) show_trace: bool,
 }
 
 #[derive(Debug, Args)]

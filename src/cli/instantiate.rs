@@ -29,7 +29,8 @@ pub(super) fn run(args: &Instantiate, reporter: &Reporter) -> Outcome {
         Ok(()) => written,
         Err(error) => {
             let mut sources = Sources::default();
-            let diagnostic = eval::diagnostic(&eval, &error, args.show_trace, &mut sources);
+            let diagnostic =
+                eval::diagnostic(&eval, &error, args.show_trace, &mut sources, &mut eval::Places::default());
             reporter.evaluation_error(&sources, diagnostic)
         }
     }

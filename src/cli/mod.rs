@@ -3,6 +3,7 @@
 mod args;
 mod build;
 mod check;
+mod host;
 mod human;
 mod instantiate;
 mod machine;

@@ -23,14 +23,18 @@ pub(super) struct Loaded {
 /// Reads and evaluates the inputs.
 pub(super) fn load(args: &Inputs, common: &Common, reporter: &Reporter) -> Result<Loaded, Outcome> {
     let settings = settings(common, reporter)?;
-    let inputs = inputs(&args.inputs, reporter)?;
     let (mut sources, mut diagnostics) = (Sources::default(), Diagnostics::default());
+    if super::host::is_wanted(args) {
+        let evaluated = super::host::load(args, &settings, &mut sources, &mut diagnostics, reporter)?;
+        return Ok(Loaded { settings, sources, diagnostics, evaluated });
+    }
+    let inputs = inputs(&args.inputs, reporter)?;
     let evaluated = pipeline::run(inputs, &settings, &mut sources, &mut diagnostics);
     Ok(Loaded { settings, sources, diagnostics, evaluated })
 }
 
 /// The inputs' names and bytes.
-fn inputs(paths: &[PathBuf], reporter: &Reporter) -> Result<Vec<(String, Vec<u8>)>, Outcome> {
+pub(super) fn inputs(paths: &[PathBuf], reporter: &Reporter) -> Result<Vec<(String, Vec<u8>)>, Outcome> {
     let standard_input = [PathBuf::from("-")];
     let paths = if paths.is_empty() { &standard_input[..] } else { paths };
     if paths.iter().filter(|path| path.as_os_str() == "-").count() > 1 {
@@ -44,9 +48,9 @@ fn inputs(paths: &[PathBuf], reporter: &Reporter) -> Result<Vec<(String, Vec<u8>
             Err(error) => {
                 let help = match error.kind() {
                     io::ErrorKind::IsADirectory => Some("Name a JSON file in it."),
-                    io::ErrorKind::NotFound => {
-                        Some("Inputs are JSON files, or `-` for standard input. `wgeval --help` lists the commands.")
-                    }
+                    io::ErrorKind::NotFound => Some(
+                        "Inputs are JSON or Nix files, or `-` for standard input. `wgeval --help` lists the commands.",
+                    ),
                     _ => None,
                 };
                 return Err(reporter.io_error(format!("cannot read {name}: {error}"), help));

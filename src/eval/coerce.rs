@@ -97,3 +97,14 @@ impl<'a> Eval<'a> {
         Ok((crate::syntax::canonical(text.bytes), text.context))
     }
 }
+
+impl<'a> Eval<'a> {
+    /// The text that a set stands for: its `outPath` or what its `__toString` gives, if it has one.
+    pub fn as_text(&mut self, value: Value<'a>) -> Result<Option<String>> {
+        let Value::Attrs(set) = value else { return Ok(None) };
+        if set.get(self.known.out_path).is_none() && set.get(self.known.to_string).is_none() {
+            return Ok(None);
+        }
+        self.coerce(value, Coercion::TO_STRING).map(|text| Some(text.show()))
+    }
+}

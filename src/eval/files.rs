@@ -195,6 +195,9 @@ impl<'a> Eval<'a> {
     /// Links are followed, and a directory stands for its `default.nix`.
     fn resolve_import(&mut self, path: &[u8]) -> Result<Vec<u8>> {
         let mut path = canonical(path);
+        if let Some(why) = self.io.forbids(path_of(&path)) {
+            return Err(forbidden(&why));
+        }
         for _ in 0..100 {
             match self.io.kind(path_of(&path)) {
                 Ok(FileKind::Symlink) => {
@@ -214,7 +217,18 @@ impl<'a> Eval<'a> {
         if let Some(made) = self.made.get(path) {
             return Ok(made.to_vec());
         }
+        if let Some(why) = self.io.forbids(path_of(path)) {
+            return Err(forbidden(&why));
+        }
         self.io.read(path_of(path)).map_err(|error| cannot_open(path, &error))
+    }
+
+    /// Whether there is a file; an error where that may not be asked.
+    pub(super) fn exists_if_allowed(&self, path: &[u8]) -> Result<bool> {
+        match self.io.forbids(path_of(path)) {
+            Some(why) => Err(forbidden(&why)),
+            None => Ok(self.exists(path)),
+        }
     }
 
     pub(super) fn exists(&self, path: &[u8]) -> bool {
@@ -293,10 +307,13 @@ pub(crate) fn parse(text: &str) -> (rowan::GreenNode, Option<(String, usize)>) {
 fn problem_of(error: &rnix::ParseError, text: &str) -> (String, usize) {
     use rnix::ParseError as E;
     match error {
-        E::Unexpected(range) | E::UnexpectedExtra(range) => {
-            let token = text[usize::from(range.start())..usize::from(range.end())].trim();
-            let token = token.lines().next().unwrap_or_default();
+        E::Unexpected(range) => {
+            let token = first_token(&text[usize::from(range.start())..usize::from(range.end())]);
             (format!("syntax error, unexpected '{token}'"), usize::from(range.start()))
+        }
+        E::UnexpectedExtra(range) => {
+            let token = first_token(&text[usize::from(range.start())..usize::from(range.end())]);
+            (format!("syntax error, unexpected '{token}', expecting end of file"), usize::from(range.start()))
         }
         E::UnexpectedWanted(got, range, wanted) => {
             (format!("syntax error, unexpected {}{}", word(*got), expecting(wanted)), usize::from(range.start()))
@@ -314,8 +331,17 @@ fn problem_of(error: &rnix::ParseError, text: &str) -> (String, usize) {
     }
 }
 
+/// The token that a range of unexpected text begins with.
+fn first_token(text: &str) -> &str {
+    let text = text.trim_start();
+    let end = text.find(char::is_whitespace).unwrap_or(text.len());
+    &text[..end]
+}
+
 fn expecting(wanted: &[rnix::SyntaxKind]) -> String {
     match wanted {
+        // After a name there may be more of its path.
+        [rnix::SyntaxKind::TOKEN_ASSIGN] => ", expecting '.' or '='".to_owned(),
         [one] => format!(", expecting {}", word(*one)),
         _ => String::new(),
     }
@@ -347,6 +373,12 @@ fn word(kind: rnix::SyntaxKind) -> String {
         }
     };
     format!("'{sign}'")
+}
+
+fn forbidden(why: &str) -> Box<EvalError> {
+    let help = "Configuration is evaluated from what it is given alone. `-I DIR` lets it read below DIR too, `--impure` \
+                everywhere.";
+    EvalError::other(why).help(Some(help.to_owned()))
 }
 
 fn cannot_open(path: &[u8], error: &std::io::Error) -> Box<EvalError> {

@@ -379,6 +379,9 @@ impl<'a> Eval<'a> {
             if let Some(attribute) = set.get(name) {
                 return Ok(attribute.value);
             }
+            if let Some(package) = self.unnamed_package(set, name) {
+                return Ok(package);
+            }
         }
         let name = self.symbols.show(name);
         Err(EvalError::other(format!("undefined variable '{name}'")).at(pos))
@@ -404,12 +407,11 @@ impl<'a> Eval<'a> {
                         value => value,
                     };
                 }
-                None => {
-                    return match &select.default {
-                        Some(default) => self.eval(default, env),
-                        None => Err(self.attribute_missing(set, name).at(select.pos)),
-                    };
-                }
+                None => match (self.unnamed_package(set, name), &select.default) {
+                    (Some(package), _) => value = package,
+                    (None, Some(default)) => return self.eval(default, env),
+                    (None, None) => return Err(self.attribute_missing(set, name).at(select.pos)),
+                },
             }
         }
         Ok(value)
@@ -436,7 +438,10 @@ impl<'a> Eval<'a> {
                 let value = attribute.value;
                 self.force(value)
             }
-            None => Err(self.attribute_missing(set, name).at(pos)),
+            None => match self.unnamed_package(set, name) {
+                Some(package) => Ok(package),
+                None => Err(self.attribute_missing(set, name).at(pos)),
+            },
         }
     }
 
@@ -445,7 +450,11 @@ impl<'a> Eval<'a> {
         let name = self.symbols.show(name);
         let names: Vec<String> =
             set.all(self.arena).iter().map(|attribute| self.symbols.show(attribute.name)).collect();
-        let help = crate::options::suggestion(&name, names.iter().map(String::as_str));
+        let near = crate::options::suggestion(&name, names.iter().map(String::as_str));
+        let help = match self.world_lacks(set, &name) {
+            Some(help) => Some(near.map_or(help.clone(), |near| format!("{near} {help}"))),
+            None => near,
+        };
         EvalError::other(format!("attribute '{name}' missing")).help(help)
     }
 

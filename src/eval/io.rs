@@ -43,6 +43,10 @@ pub trait Io {
     fn variable(&self, name: &str) -> Option<Vec<u8>>;
     /// A message of `trace` or `warn`.
     fn say(&self, text: &[u8]);
+    /// Why a path may not even be asked about, if so.
+    fn forbids(&self, _path: &Path) -> Option<String> {
+        None
+    }
 }
 
 /// The disk, and standard error.

@@ -36,7 +36,7 @@ pub use interpret::{Eval, Settings};
 pub use io::{Disk, FileKind, Io, Memory};
 pub use print::{Style, print};
 pub(crate) use print::{attribute_name, float, quote};
-pub use report::diagnostic;
+pub use report::{Places, diagnostic};
 pub use search::SearchPath;
 pub use value::{Closure, Env, List, NixString, Partial, Pos, Result, State, Thunk, Value};
 

@@ -11,14 +11,20 @@ use std::fmt::Write as _;
 const SHOWN: usize = 4;
 
 /// An error as a report. The files it names are added to `sources`.
-pub fn diagnostic(eval: &Eval, error: &EvalError, show_trace: bool, sources: &mut Sources) -> Diagnostic {
-    let mut added: Vec<(u32, SourceId)> = Vec::new();
+pub fn diagnostic(
+    eval: &Eval,
+    error: &EvalError,
+    show_trace: bool,
+    sources: &mut Sources,
+    places: &mut Places,
+) -> Diagnostic {
     let place = error.trace.iter().map(|(pos, _)| *pos).find(|pos| *pos != Pos::NONE);
     let pos = if error.pos == Pos::NONE { place.unwrap_or(Pos::NONE) } else { error.pos };
     let mut diagnostic = Diagnostic::error(error.code, error.message.clone());
     diagnostic.option.clone_from(&error.option);
     for (pos, text) in labels(error, pos) {
-        diagnostic = diagnostic.at(span(eval, pos, sources, &mut added), text);
+        let extent = if error.labels.is_empty() { Extent::Word } else { Extent::Definition };
+        diagnostic = diagnostic.at(places.span(eval, pos, sources, extent), text);
     }
     let mut help = error.help.clone().unwrap_or_default();
     let lines = &error.trace;
@@ -69,18 +75,78 @@ fn own_labels(error: &EvalError, pos: Pos) -> Vec<(Pos, &'static str)> {
     labels
 }
 
-fn span(eval: &Eval, pos: Pos, sources: &mut Sources, added: &mut Vec<(u32, SourceId)>) -> Option<Span> {
-    let place = eval.locate(pos)?;
-    let id = if let Some((_, id)) = added.iter().find(|(base, _)| *base == place.file.base) {
-        *id
-    } else {
-        let id = sources.add(place.file.name.clone(), &*place.file.text);
-        added.push((place.file.base, id));
-        id
-    };
-    let rest = &place.file.text[place.offset..];
-    let end =
-        rest.find(|c: char| c.is_whitespace() || ";)}],".contains(c)).unwrap_or(rest.len()).max(1).min(rest.len());
-    let start = u32::try_from(place.offset).ok()?;
-    Some(Span { source: id, start, end: start + u32::try_from(end).ok()? })
+/// Where positions of the evaluator are in the sources of a run: files are added to these when they are named.
+#[derive(Debug, Default)]
+pub struct Places {
+    /// The directory that files below it are named from.
+    pub directory: Option<String>,
+    added: Vec<(u32, SourceId)>,
+}
+
+/// How much of a text a place covers.
+#[derive(Clone, Copy)]
+enum Extent {
+    /// A word.
+    Word,
+    /// A name, and what it is bound to as far as it is on the same line.
+    Definition,
+}
+
+impl Places {
+    /// No files yet; those below a directory are to be named from there.
+    pub fn from_directory(directory: Option<String>) -> Self {
+        Places { directory, added: Vec::new() }
+    }
+
+    /// The name at a position.
+    pub fn name(&mut self, eval: &Eval, pos: Pos, sources: &mut Sources) -> Option<Span> {
+        self.span(eval, pos, sources, Extent::Word)
+    }
+
+    /// The definition or the expression at a position.
+    pub fn definition(&mut self, eval: &Eval, pos: Pos, sources: &mut Sources) -> Option<Span> {
+        self.span(eval, pos, sources, Extent::Definition)
+    }
+
+    fn span(&mut self, eval: &Eval, pos: Pos, sources: &mut Sources, extent: Extent) -> Option<Span> {
+        let place = eval.locate(pos)?;
+        let id = if let Some((_, id)) = self.added.iter().find(|(base, _)| *base == place.file.base) {
+            *id
+        } else {
+            let name = &place.file.name;
+            let below = self.directory.as_ref().and_then(|directory| name.strip_prefix(directory)?.strip_prefix('/'));
+            let id = sources.add(below.unwrap_or(name), &*place.file.text);
+            self.added.push((place.file.base, id));
+            id
+        };
+        let rest = &place.file.text[place.offset..];
+        let word = rest.find(|c: char| c.is_whitespace() || ";)}],".contains(c)).unwrap_or(rest.len());
+        let end = match extent {
+            Extent::Word => word,
+            Extent::Definition => definition_end(rest).max(word),
+        };
+        let start = u32::try_from(place.offset).ok()?;
+        Some(Span { source: id, start, end: start + u32::try_from(end.max(1).min(rest.len())).ok()? })
+    }
+}
+
+/// Where a definition ends: at its semicolon, at the bracket around it, or at the end of its first line.
+fn definition_end(text: &str) -> usize {
+    let line = text.lines().next().unwrap_or_default();
+    let (mut depth, mut quoted, mut escaped) = (0usize, false, false);
+    for (index, byte) in line.bytes().enumerate() {
+        match byte {
+            _ if escaped => escaped = false,
+            b'\\' if quoted => escaped = true,
+            b'"' => quoted = !quoted,
+            _ if quoted => {}
+            b'(' | b'[' | b'{' => depth += 1,
+            b')' | b']' | b'}' if depth == 0 => return line[..index].trim_end().len(),
+            b')' | b']' | b'}' => depth -= 1,
+            b';' if depth == 0 => return index,
+            b'#' => return line[..index].trim_end().len(),
+            _ => {}
+        }
+    }
+    line.trim_end().len()
 }

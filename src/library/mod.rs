@@ -64,7 +64,11 @@ pub fn own<'a>(eval: &mut Eval<'a>) -> Value<'a> {
             entries.push((name, alias));
         }
     }
-    eval.set(&entries)
+    let lib = eval.set(&entries);
+    if let Value::Attrs(set) = lib {
+        eval.modules.own_lib = Some(std::ptr::from_ref(set).addr());
+    }
+    lib
 }
 
 fn load<'a>(eval: &mut Eval<'a>, name: &str, text: &str, natives: Value<'a>) -> Result<Value<'a>> {

@@ -14,6 +14,6 @@ mod types;
 
 pub use merge::{ByName, Evaluator, Failed};
 pub use schema::schema;
-pub(crate) use suggest::is_near;
 pub use suggest::{did_you_mean, nearest, suggestion};
+pub(crate) use suggest::{is_near, levenshtein};
 pub use types::{OptionDecl, Type, Undefined};

@@ -3,7 +3,7 @@
 use super::show::{OptionPath, show_option};
 
 /// The number of single-byte edits between two names (`strings.levenshtein`).
-fn levenshtein(a: &str, b: &str) -> usize {
+pub(crate) fn levenshtein(a: &str, b: &str) -> usize {
     let b = b.as_bytes();
     let mut row: Vec<usize> = (0..=b.len()).collect();
     for (i, x) in a.bytes().enumerate() {

@@ -16,3 +16,4 @@ pub use declare::{OUTPUT_OPTIONS, VPN_OPTIONS, VPNS};
 pub use evaluate::{Vpn, evaluate};
 pub use output::{Assertion, Output, compute};
 pub use packages::{Package, Packages};
+pub(crate) use store_path::{check_name, check_script_name};

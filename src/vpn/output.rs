@@ -49,6 +49,11 @@ pub fn compute(evaluator: &mut Evaluator, vpns: &[Vpn], packages: &Packages) -> 
 }
 
 impl Output {
+    /// An output from what a module system made.
+    pub(crate) fn new(config: Attrs, scripts: BTreeMap<String, String>) -> Self {
+        Output { config, scripts }
+    }
+
     /// `config.assertions`
     pub fn assertions(&self) -> impl Iterator<Item = Assertion<'_>> {
         let items = self.at(&["assertions"]).and_then(Node::as_list).unwrap_or_default();

@@ -97,10 +97,9 @@ impl Packages {
 }
 
 impl Packages {
-    /// Whether every path can stand in a unit, on a `PATH` and in a script: absolute, and nothing in it that means
-    /// something there.
-    pub fn validate(&self) -> Result<(), String> {
-        let packages = [
+    /// Every package with its name in nixpkgs.
+    pub fn named(&self) -> [(&'static str, &Package); 9] {
+        [
             ("bash", &self.bash),
             ("coreutils", &self.coreutils),
             ("findutils", &self.findutils),
@@ -110,8 +109,13 @@ impl Packages {
             ("iptables", &self.iptables),
             ("systemd", &self.systemd),
             ("tzdata", &self.tzdata),
-        ];
-        for (name, package) in packages {
+        ]
+    }
+
+    /// Whether every path can stand in a unit, on a `PATH` and in a script: absolute, and nothing in it that means
+    /// something there.
+    pub fn validate(&self) -> Result<(), String> {
+        for (name, package) in self.named() {
             check_path(name, &package.program(""))?;
         }
         check_path("localeArchive", &self.locale_archive)?;

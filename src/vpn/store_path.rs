@@ -10,7 +10,7 @@ use harmonia_store_core::store_path::{StorePathName, StorePathNameError};
 const HASH: &str = "00000000000000000000000000000000";
 
 /// Reports a VPN whose script Nix could not put into the store, in Nix's words.
-pub(super) fn check_name(
+pub(crate) fn check_name(
     option: OptionPath,
     name: &str,
     name_at: Option<Span>,
@@ -36,4 +36,18 @@ pub(super) fn check_name(
     let diagnostic = Diagnostic::error("vpn::name", message).option(show_option(option.child(name)));
     diagnostics.push(diagnostic.at(name_at, label).help(help));
     Err(Failed)
+}
+
+/// Whether a script can have this name; if not, why, in Nix's words.
+pub(crate) fn check_script_name(name: &str) -> Result<(), String> {
+    match name.parse::<StorePathName>() {
+        Ok(_) => Ok(()),
+        Err(StorePathNameError::NameLength) => {
+            Err(format!("store path '{HASH}-{name}' has a name longer than 211 characters"))
+        }
+        Err(StorePathNameError::Symbol(at, _)) => {
+            let illegal = name[usize::from(at)..].chars().next().unwrap_or_default();
+            Err(format!("store path '{HASH}-{name}' contains illegal character '{illegal}'"))
+        }
+    }
 }

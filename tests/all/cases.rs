@@ -10,7 +10,7 @@ use wgeval::source::Sources;
 use wgeval::units::{Style, UnitFiles};
 use wgeval::vpn::Packages;
 
-fn settings() -> Settings {
+pub(crate) fn settings() -> Settings {
     let text = std::fs::read_to_string(root().join("packages.json")).unwrap();
     let packages: Packages = serde_json::from_str(&text).unwrap();
     Settings { packages, ..Settings::default() }
@@ -24,7 +24,7 @@ fn run(settings: &Settings, input: &Json) -> (Evaluated, Diagnostics, Sources) {
 }
 
 /// The output with each assertion reduced to its truth, as the recordings have it.
-fn config(evaluated: &Evaluated) -> Json {
+pub(crate) fn config(evaluated: &Evaluated) -> Json {
     let output = evaluated.output.as_ref().expect("there is output");
     let mut config = serde_json::to_value(output).unwrap();
     for assertion in config["assertions"].as_array_mut().unwrap() {
@@ -36,9 +36,19 @@ fn config(evaluated: &Evaluated) -> Json {
 
 fn assert_case(case: &Case, settings: &Settings, input: &Json) {
     let (evaluated, diagnostics, _) = run(settings, input);
+    assert_output(case, settings, &evaluated, &diagnostics);
+}
+
+/// That a run gave what is recorded: the merged output, the units, the scripts.
+pub(crate) fn assert_output(case: &Case, settings: &Settings, evaluated: &Evaluated, diagnostics: &Diagnostics) {
     let expected_errors = case.config["assertions"].as_array().unwrap().contains(&Json::Bool(false));
     assert_eq!(diagnostics.has_errors(), expected_errors, "{}: {:?}", case.name, diagnostics.iter().next());
-    assert_eq!(config(&evaluated), case.config, "{}", case.name);
+    assert_eq!(config(evaluated), case.config, "{}", case.name);
+    assert_files(case, settings, evaluated);
+}
+
+/// The units and scripts alone.
+pub(crate) fn assert_files(case: &Case, settings: &Settings, evaluated: &Evaluated) {
     let files = UnitFiles::new(evaluated.output.as_ref().unwrap(), &settings.packages, Style::NixOs);
     let units: BTreeMap<String, String> = files.units.iter().map(|unit| (unit.name.clone(), unit.text())).collect();
     assert_eq!(units, case.units, "{}", case.name);
@@ -99,7 +109,7 @@ fn comparable(text: &str) -> String {
 }
 
 /// The headline is everything before the values; a store path's may go over several lines.
-fn headline(error: &str) -> String {
+pub(crate) fn headline(error: &str) -> String {
     let end = error.find("Definition values:").or_else(|| error.find("conflicting definition values:"));
     comparable(&error[..end.unwrap_or(error.len())])
 }

@@ -9,6 +9,8 @@ use std::path::{Path, PathBuf};
 pub(crate) struct Case {
     pub(crate) name: String,
     pub(crate) kind: String,
+    /// Nix source of each module.
+    pub(crate) modules: Vec<String>,
     pub(crate) definitions: Option<Json>,
     pub(crate) vpn: Option<Json>,
     pub(crate) config: Json,
@@ -45,6 +47,7 @@ fn from_line(line: &str) -> Case {
     Case {
         name: row["name"].as_str().unwrap().into(),
         kind: row["kind"].as_str().unwrap().into(),
+        modules: serde_json::from_value(row["modules"].take()).unwrap(),
         definitions: row.get_mut("definitions").map(Json::take),
         vpn: row.get_mut("vpn").map(Json::take),
         error: row["error"].as_str().map(str::to_owned),
@@ -70,9 +73,11 @@ fn from_directory(directory: &Path) -> Case {
             _ => panic!("{path} has no place in {}", directory.display()),
         }
     }
+    let module = |n: usize| fs::read_to_string(directory.join(format!("module{n}.nix"))).ok();
     Case {
         name: kind.clone(),
         kind,
+        modules: (0..).map_while(module).collect(),
         definitions: json("definitions.json"),
         vpn: json("vpn.json"),
         config: json("config.json").unwrap_or(Json::Null),

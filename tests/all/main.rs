@@ -7,6 +7,7 @@ mod cli;
 mod documents;
 mod flake;
 mod golden;
+mod hosts;
 mod instantiate;
 mod language;
 mod machine_formats;

@@ -75,10 +75,10 @@ pub(super) fn path_exists<'a>(eval: &mut Eval<'a>, args: &[Value<'a>]) -> Result
     };
     let path = real_path(eval, value)?;
     if !wants_directory {
-        return Ok(Value::Bool(eval.exists(&path)));
+        return eval.exists_if_allowed(&path).map(Value::Bool);
     }
     let inside = [&path, &b"/."[..]].concat();
-    Ok(Value::Bool(eval.exists(&inside)))
+    eval.exists_if_allowed(&inside).map(Value::Bool)
 }
 
 pub(super) fn find_file<'a>(eval: &mut Eval<'a>, args: &[Value<'a>]) -> Result<Value<'a>> {

@@ -11,7 +11,7 @@ use crate::syntax::Symbol;
 
 /// A declaration as a module has it: an option, or a set of options.
 #[derive(Clone, Copy, Debug)]
-pub struct Decl<'a> {
+pub(super) struct Decl<'a> {
     /// The module's file.
     pub file: &'a NixString<'a>,
     /// Where it stands.

@@ -6,6 +6,7 @@ use super::show::{label, show_defs};
 use super::types::Type;
 use crate::definitions::Def;
 use crate::eval::{ErrorKind, Eval, EvalError, Pos, Result};
+use crate::syntax::Symbol;
 
 pub(super) type Failure = Box<EvalError>;
 
@@ -122,6 +123,21 @@ pub(super) fn does_not_exist<'a>(
         failure = failure.help(Some(help));
     }
     Ok(failure)
+}
+
+/// The same for a definition in the outermost evaluation.
+pub fn misspelled<'a>(
+    eval: &mut Eval<'a>,
+    path: &[Symbol],
+    def: Def<'a>,
+    siblings: &[String],
+) -> Result<Box<EvalError>> {
+    let mut loc = OptionPath::Root;
+    for name in path {
+        let text = eval.symbols.text(*name);
+        loc = super::merge::child(eval, loc, text);
+    }
+    does_not_exist(eval, loc, def, siblings, false)
 }
 
 /// An error of a kind that needs no more than words and places.

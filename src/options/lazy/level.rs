@@ -75,6 +75,11 @@ impl<'a> Level<'a> {
         })
     }
 
+    /// Whether definitions without a declaration are kept here.
+    pub(super) fn is_foreign(&self) -> bool {
+        self.evaluation.request.foreign
+    }
+
     /// What is declared here, in the byte order of the names.
     fn entries(&self, eval: &mut Eval<'a>) -> Result<&'a [Entry<'a>]> {
         if let Some(entries) = self.entries.get() {

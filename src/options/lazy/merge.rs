@@ -10,7 +10,7 @@ use crate::eval::{AttrSet, Attribute, Coercion, Eval, NixString, Pos, Result, Va
 use crate::syntax::Symbol;
 
 /// Definitions without properties, and their priority.
-pub type Normal<'a> = (&'a [Def<'a>], i64);
+pub(crate) type Normal<'a> = (&'a [Def<'a>], i64);
 
 /// The strongest priority of some definitions (`highestPrio`).
 pub(super) fn priority<'a>(eval: &mut Eval<'a>, definitions: &[Def<'a>]) -> Result<i64> {

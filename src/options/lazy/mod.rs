@@ -17,7 +17,7 @@ mod submodule;
 mod types;
 mod visible;
 
-pub use errors::show_loc;
+pub use errors::{misspelled, show_loc};
 pub use evaluation::{EvalModules, Evaluation};
 pub use level::{Level, Node};
 pub use merge::{merge_checked, normalize};
@@ -42,6 +42,14 @@ pub struct ModuleState<'a> {
     foreign: FxHashMap<usize, super::show::OptionPath<'a>>,
     /// `lib`, as modules get it.
     pub lib: Option<Value<'a>>,
+    /// Where our own `lib` is.
+    pub own_lib: Option<usize>,
+    /// Where `pkgs` is: whatever it does not name is a package too.
+    pub packages: Option<usize>,
+    /// Scripts that were made, by name.
+    pub scripts: std::collections::BTreeMap<String, String>,
+    /// Submodules whose value failed, by their option.
+    failed: FxHashMap<String, &'a Evaluation<'a>>,
     /// Types without parameters, once they were asked for.
     simple: FxHashMap<Simple, &'a Type<'a>>,
     /// The declarations of `_module`.
@@ -49,6 +57,18 @@ pub struct ModuleState<'a> {
 }
 
 impl<'a> ModuleState<'a> {
+    /// The evaluation behind a submodule whose value failed.
+    pub fn failed_at(&self, option: &str) -> Option<&'a Evaluation<'a>> {
+        self.failed.get(option).copied()
+    }
+
+    /// Where a set is that `config` holds, if it is one that definitions make.
+    pub(crate) fn place_of(&self, set: &crate::eval::AttrSet<'a>) -> Option<super::show::OptionPath<'a>> {
+        let address = std::ptr::from_ref(set).addr();
+        let foreign = self.foreign.get(&address).copied();
+        foreign.or_else(|| self.configs.get(&address).filter(|level| level.is_foreign()).map(|level| level.loc))
+    }
+
     /// The level of options behind a `config` set or a part of it.
     pub fn level_of(&self, set: &crate::eval::AttrSet<'a>) -> Option<&'a Level<'a>> {
         self.configs.get(&std::ptr::from_ref(set).addr()).copied()
@@ -60,7 +80,6 @@ impl<'a> ModuleState<'a> {
 pub(crate) struct Names {
     pub(crate) kind: Symbol,
     pub(crate) module: Symbol,
-    pub(crate) args: Symbol,
     pub(crate) check: Symbol,
     pub(crate) freeform_type: Symbol,
     pub(crate) merge: Symbol,
@@ -76,7 +95,6 @@ impl ModuleState<'_> {
         *self.names.get_or_insert_with(|| Names {
             kind: symbols.intern(b"_type"),
             module: symbols.intern(b"_module"),
-            args: symbols.intern(b"args"),
             check: symbols.intern(b"check"),
             freeform_type: symbols.intern(b"freeformType"),
             merge: symbols.intern(b"merge"),

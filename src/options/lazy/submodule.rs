@@ -1,6 +1,6 @@
 //! `submodule` and `submoduleWith`: an evaluation of modules as the value of an option.
 
-use super::super::show::OptionPath;
+use super::super::show::{OptionPath, show_option};
 use super::declare::description_of;
 use super::evaluation::{EvalModules, Evaluation};
 use super::types::Class;
@@ -168,8 +168,11 @@ pub(super) fn merge<'a>(
     submodule: &'a Submodule<'a>,
     defs: &[Def<'a>],
 ) -> Result<Value<'a>> {
-    let config = evaluate(eval, loc, submodule, defs)?.config(eval);
-    eval.force(config)
+    let evaluation = evaluate(eval, loc, submodule, defs)?;
+    let config = evaluation.config(eval);
+    eval.force(config).inspect_err(|_| {
+        eval.modules.failed.insert(show_option(loc), evaluation);
+    })
 }
 
 /// The evaluation behind the value of definitions.

@@ -1,0 +1,119 @@
+//! Nix files as inputs: what they may read, and what is said about the world around them.
+
+use super::Outcome;
+use super::args::{Inputs, World as Args};
+use super::read;
+use super::report::Reporter;
+use crate::diagnostic::Diagnostics;
+use crate::eval::{Disk, Eval, Io, SearchPath, Settings as EvalSettings};
+use crate::host::{self, Confined, World};
+use crate::pipeline::{self, Evaluated, Settings};
+use crate::source::Sources;
+use crate::syntax::join;
+use bumpalo::Bump;
+use std::ffi::OsStr;
+use std::os::unix::ffi::OsStrExt as _;
+use std::path::{Path, PathBuf};
+
+fn is_nix(path: &Path) -> bool {
+    path.extension().is_some_and(|extension| extension == "nix") || path.is_dir()
+}
+
+/// Whether Nix is evaluated at all.
+pub(super) fn is_wanted(args: &Inputs) -> bool {
+    let world = &args.world;
+    args.inputs.iter().any(|path| is_nix(path)) || !world.module.is_empty() || world.module_source.is_some()
+}
+
+/// Evaluates the files of a host.
+pub(super) fn load(
+    args: &Inputs,
+    settings: &Settings,
+    sources: &mut Sources,
+    diagnostics: &mut Diagnostics,
+    reporter: &Reporter,
+) -> Result<Evaluated, Outcome> {
+    let (files, documents): (Vec<&PathBuf>, Vec<&PathBuf>) = args.inputs.iter().partition(|path| is_nix(path));
+    let documents: Vec<PathBuf> = documents.into_iter().cloned().collect();
+    let documents = if documents.is_empty() { Vec::new() } else { read::inputs(&documents, reporter)? };
+    let documents = pipeline::definitions(documents, settings, sources, diagnostics);
+    let world = world(&args.world, &files, reporter)?;
+    let mut search_path = SearchPath::default();
+    if let Some(nixpkgs) = &world.nixpkgs {
+        search_path.push(&format!("nixpkgs={}", String::from_utf8_lossy(nixpkgs)));
+    }
+    args.world.include.iter().for_each(|entry| search_path.push(entry));
+    let mut eval_settings = EvalSettings { search_path, ..EvalSettings::default() };
+    let confined;
+    let io: &dyn Io = if args.world.impure {
+        eval_settings.impure = true;
+        eval_settings.system = Some(format!("{}-{}", std::env::consts::ARCH, std::env::consts::OS));
+        eval_settings.time = std::time::SystemTime::now()
+            .duration_since(std::time::UNIX_EPOCH)
+            .ok()
+            .and_then(|time| i64::try_from(time.as_secs()).ok());
+        eval_settings.home = std::env::var_os("HOME").map(|home| home.as_bytes().to_vec());
+        if let Ok(entries) = std::env::var("NIX_PATH") {
+            eval_settings.search_path.push_all(&entries);
+        }
+        &Disk
+    } else {
+        confined = Confined::new(&Disk, allowed(&args.world, &world));
+        &confined
+    };
+    let arena = Bump::new();
+    let mut eval = Eval::new(&arena, io, eval_settings);
+    Ok(host::run(&mut eval, &world, documents, &settings.packages, sources, diagnostics))
+}
+
+/// What may be read: below the directory of each file, and below each entry of the search path.
+fn allowed(args: &Args, world: &World) -> Vec<PathBuf> {
+    let path = |bytes: &[u8]| PathBuf::from(OsStr::from_bytes(bytes));
+    let mut allowed = Vec::new();
+    for file in world.files.iter().chain(&world.modules).chain(&world.module_source) {
+        let file = path(file);
+        let directory = if file.is_dir() { Some(file.as_path()) } else { file.parent() };
+        allowed.extend(directory.map(Path::to_owned));
+    }
+    allowed.extend(world.nixpkgs.as_deref().map(path));
+    for entry in &args.include {
+        let place = entry.split_once('=').map_or(entry.as_str(), |(_, place)| place);
+        allowed.push(path(&join(&world.directory, place.as_bytes())));
+    }
+    allowed
+}
+
+fn world(args: &Args, files: &[&PathBuf], reporter: &Reporter) -> Result<World, Outcome> {
+    let directory = std::env::current_dir().unwrap_or_else(|_| "/".into());
+    let directory = directory.as_os_str().as_bytes().to_vec();
+    let absolute = |path: &Path| join(&directory, path.as_os_str().as_bytes());
+    let mut config = Vec::new();
+    for (name, bytes) in if args.config.is_empty() { Vec::new() } else { read::inputs(&args.config, reporter)? } {
+        let json = serde_json::from_slice(&bytes)
+            .map_err(|error| reporter.io_error(format!("--config {name}: {error}"), Some("It must be JSON.")))?;
+        config.push((name, json));
+    }
+    let mut set = Vec::new();
+    for entry in &args.set {
+        let Some((path, value)) = entry.split_once('=') else {
+            return Err(reporter.io_error(format!("--set {entry}: there is no `=` in it"), Some("Write PATH=VALUE.")));
+        };
+        set.push((path.to_owned(), value.to_owned()));
+    }
+    let pairs = |words: &[String]| {
+        words.chunks(2).filter_map(|pair| Some((pair.first()?.clone(), pair.get(1)?.clone()))).collect()
+    };
+    Ok(World {
+        files: files.iter().map(|path| absolute(path)).collect(),
+        modules: args.module.iter().map(|path| absolute(path)).collect(),
+        module_source: args.module_source.as_deref().map(absolute),
+        nixpkgs: args.nixpkgs.as_deref().map(absolute),
+        config,
+        set,
+        args: pairs(&args.arg),
+        argstrs: pairs(&args.argstr),
+        strict_options: args.strict_options,
+        show_trace: args.show_trace,
+        directory,
+    })
+}

@@ -1,0 +1,170 @@
+//! Hosts: Nix files that define `sane.vpn`, evaluated in a world without NixOS.
+//!
+//! In: paths of files, and what is said about the world around them ([`World`]). Out: the same [`Evaluated`] that
+//! documents give. The files are modules beside ours: the `sane.vpn` module itself (`nix/vpn.nix`, or the user's own
+//! revision of it), NixOS' options that it defines (`nix/nixos.nix`) and the paths of secrets (`nix/secrets.nix`).
+//! Definitions of anything else are kept and can be read.
+
+mod confine;
+mod convert;
+mod misspelled;
+mod output;
+mod packages;
+mod vpns;
+mod world;
+
+pub use confine::Confined;
+pub use world::World;
+
+use crate::definitions::{Definition, Source};
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::eval::{Eval, EvalError, NixString, Places, Pos, Result, Value};
+use crate::options::Evaluator;
+use crate::options::lazy::{EvalModules, Evaluation};
+use crate::options::show::OptionPath;
+use crate::pipeline::Evaluated;
+use crate::source::Sources;
+use crate::vpn::{self, Packages};
+
+/// What the files of wgeval's own modules are called in messages.
+pub const MODULE_FILE: &str = "the sane.vpn module";
+
+/// Reports errors of an evaluation, each once.
+pub(crate) struct Report<'r> {
+    pub(crate) sources: &'r mut Sources,
+    pub(crate) diagnostics: &'r mut Diagnostics,
+    pub(crate) places: Places,
+    pub(crate) show_trace: bool,
+}
+
+impl Report<'_> {
+    /// Adds an error, unless the same one was added before: one mistake can be in the way of several values.
+    pub(crate) fn add(&mut self, eval: &Eval, error: &EvalError) {
+        let diagnostic = crate::eval::diagnostic(eval, error, self.show_trace, self.sources, &mut self.places);
+        let place = |diagnostic: &Diagnostic| diagnostic.labels.first().map(|label| label.span);
+        let known = self
+            .diagnostics
+            .iter()
+            .any(|known| known.message == diagnostic.message && place(known) == place(&diagnostic));
+        if !known {
+            self.diagnostics.push(diagnostic);
+        }
+    }
+}
+
+/// Evaluates the files of a host. `documents` are definitions of `sane.vpn` from JSON beside them.
+pub fn run<'a>(
+    eval: &mut Eval<'a>,
+    world: &World,
+    documents: Vec<Definition>,
+    packages: &Packages,
+    sources: &mut Sources,
+    diagnostics: &mut Diagnostics,
+) -> Evaluated {
+    let directory = Some(String::from_utf8_lossy(&world.directory).into_owned());
+    let places = Places::from_directory(directory);
+    let mut report = Report { sources, diagnostics, places, show_trace: world.show_trace };
+    let mut evaluated = Evaluated { vpns: Vec::new(), output: None };
+    let evaluation = match evaluation(eval, world, &documents, packages) {
+        Ok(evaluation) => evaluation,
+        Err(error) => {
+            report.add(eval, &error);
+            return evaluated;
+        }
+    };
+    if let Err(error) = evaluate(eval, evaluation, world, packages, &mut report, &mut evaluated) {
+        report.add(eval, &error);
+        evaluated.output = None;
+    }
+    report.diagnostics.sort();
+    evaluated
+}
+
+fn evaluation<'a>(
+    eval: &mut Eval<'a>,
+    world: &World,
+    documents: &[Definition],
+    packages: &Packages,
+) -> Result<&'a Evaluation<'a>> {
+    if let Some(nixpkgs) = &world.nixpkgs {
+        let lib = eval.import(&[nixpkgs.as_slice(), b"/lib"].concat())?;
+        eval.modules.lib = Some(lib);
+    }
+    let mut modules = Vec::new();
+    match &world.module_source {
+        Some(path) => modules.push(path_module(eval, path)),
+        None => modules.push(own_module(eval, MODULE_FILE, include_str!("../../nix/vpn.nix"))?),
+    }
+    modules.push(own_module(eval, "<wgeval/nixos.nix>", include_str!("../../nix/nixos.nix"))?);
+    modules.push(own_module(eval, "<wgeval/secrets.nix>", include_str!("../../nix/secrets.nix"))?);
+    for path in world.files.iter().chain(&world.modules) {
+        modules.push(path_module(eval, path));
+    }
+    for document in documents {
+        let value = convert::value_of(eval, &document.node);
+        let sane = eval.set(&[("vpn", value)]);
+        let config = eval.set(&[("sane", sane)]);
+        let file = NixString::new_in(eval.arena, b"JSON");
+        modules.push(Source::Config(file, Pos::NONE, config));
+    }
+    modules.extend(world.settings(eval)?);
+    let pkgs = packages::pkgs(eval, packages);
+    let special_args = world.arguments(eval, pkgs)?;
+    let request = EvalModules {
+        modules: eval.arena.alloc_slice_copy(&modules),
+        prefix: OptionPath::Root,
+        special_args,
+        class: None,
+        foreign: !world.strict_options,
+    };
+    Ok(Evaluation::new(eval, request))
+}
+
+fn path_module<'a>(eval: &Eval<'a>, path: &[u8]) -> Source<'a> {
+    Source::Value(Value::Path(NixString::new_in(eval.arena, path)))
+}
+
+/// A module that wgeval carries.
+fn own_module<'a>(eval: &mut Eval<'a>, name: &str, text: &str) -> Result<Source<'a>> {
+    let expr = eval.parse(name, false, text.to_owned(), b"/")?;
+    let env = eval.root_env();
+    let value = eval.eval(expr, env)?;
+    Ok(Source::Located(NixString::new_in(eval.arena, name.as_bytes()), value))
+}
+
+fn evaluate<'a>(
+    eval: &mut Eval<'a>,
+    evaluation: &'a Evaluation<'a>,
+    world: &World,
+    packages: &Packages,
+    report: &mut Report,
+    evaluated: &mut Evaluated,
+) -> Result<()> {
+    let root = evaluation.root(eval)?;
+    if world.strict_options {
+        for error in evaluation.undeclared(eval)? {
+            report.add(eval, &error);
+        }
+    } else {
+        misspelled::report(eval, root, report)?;
+    }
+    let (vpns, mut complete) = vpns::evaluate(eval, root, report)?;
+    complete &= !report.diagnostics.has_errors();
+    let option = OptionPath::Root;
+    let option = option.child("sane");
+    let option = option.child("vpn");
+    vpn::explain_derived(option, report.diagnostics);
+    if world.module_source.is_some() || output::is_defined_elsewhere(eval, root)? {
+        if complete {
+            evaluated.output = output::from_config(eval, root, report)?;
+        }
+    } else {
+        let mut evaluator = Evaluator { sources: report.sources, diagnostics: report.diagnostics };
+        let merged = vpn::compute(&mut evaluator, &vpns, packages);
+        vpn::explain_shared_bridges(option, &vpns, report.diagnostics);
+        evaluated.output = merged.ok().filter(|_| complete);
+    }
+    vpn::failed_assertions(option, &vpns, report.diagnostics);
+    evaluated.vpns = vpns;
+    Ok(())
+}

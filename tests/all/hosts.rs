@@ -1,0 +1,87 @@
+//! Every recorded case from its Nix files, through the library: the evaluator, the module system, the module.
+
+use super::cases::{assert_files, assert_output, headline, settings};
+use super::golden::{Case, cases};
+use bumpalo::Bump;
+use pretty_assertions::assert_eq;
+use wgeval::diagnostic::Diagnostics;
+use wgeval::eval::{Eval, Memory, Settings as EvalSettings};
+use wgeval::host::{self, World};
+use wgeval::pipeline::{Evaluated, Settings};
+use wgeval::source::Sources;
+
+/// Where the recorded files lay; the recordings call it `/etc/nixos`.
+const DIRECTORY: &str = "/tmp/nixos";
+
+fn run(case: &Case, world: World, settings: &Settings) -> (Evaluated, Diagnostics, Sources) {
+    let mut files = Memory::default();
+    let mut world = world;
+    for (n, text) in case.modules.iter().enumerate() {
+        let path = format!("{DIRECTORY}/module{n}.nix");
+        files.0.insert(path.clone().into(), text.clone().into_bytes());
+        world.files.push(path.into_bytes());
+    }
+    files.0.insert("/modules/vpn.nix".into(), include_bytes!("../../nix/vpn.nix").to_vec());
+    let arena = Bump::new();
+    let mut eval = Eval::new(&arena, &files, EvalSettings::default());
+    let (mut sources, mut diagnostics) = (Sources::default(), Diagnostics::default());
+    let packages = &settings.packages;
+    let evaluated = host::run(&mut eval, &world, Vec::new(), packages, &mut sources, &mut diagnostics);
+    (evaluated, diagnostics, sources)
+}
+
+/// The case as it lay in our directory.
+fn moved(mut case: Case) -> Case {
+    let text = |text: &str| text.replace("/etc/nixos/", &format!("{DIRECTORY}/"));
+    case.config = serde_json::from_str(&text(&case.config.to_string())).unwrap();
+    case.units = case.units.into_iter().map(|(name, unit)| (name, text(&unit))).collect();
+    case
+}
+
+#[test]
+fn every_valid_host_gives_the_recorded_output() {
+    let settings = settings();
+    let valid: Vec<Case> = cases().into_iter().filter(|case| case.vpn.is_some()).map(moved).collect();
+    assert_eq!(valid.len(), 230);
+    for case in valid {
+        let (evaluated, diagnostics, _) = run(&case, World::default(), &settings);
+        assert_output(&case, &settings, &evaluated, &diagnostics);
+        let expected = case.vpn.as_ref().unwrap().as_object().unwrap();
+        for vpn in &evaluated.vpns {
+            assert_eq!(expected[&vpn.name]["default"], vpn.default, "{} {}", case.name, vpn.name);
+            assert_eq!(expected[&vpn.name]["id"], vpn.id, "{} {}", case.name, vpn.name);
+        }
+    }
+}
+
+/// By a module in Nix in place of the built-in one: the merge is then the module system's from end to end.
+#[test]
+fn a_module_of_the_users_own_gives_the_recorded_output() {
+    let settings = settings();
+    for case in cases().into_iter().filter(|case| case.vpn.is_some()).map(moved) {
+        let world = World { module_source: Some(b"/modules/vpn.nix".to_vec()), ..World::default() };
+        let (evaluated, diagnostics, _) = run(&case, world, &settings);
+        let output =
+            evaluated.output.as_ref().unwrap_or_else(|| panic!("{}: {:?}", case.name, diagnostics.iter().next()));
+        let mut config = serde_json::to_value(output).unwrap();
+        for assertion in config["assertions"].as_array_mut().unwrap() {
+            *assertion = assertion["assertion"].take();
+        }
+        assert_eq!(config, case.config, "{}", case.name);
+        assert_files(&case, &settings, &evaluated);
+    }
+}
+
+#[test]
+fn every_failing_host_fails_with_the_recorded_headline() {
+    let settings = settings();
+    let failing: Vec<Case> = cases().into_iter().filter(|case| case.error.is_some()).collect();
+    assert_eq!(failing.len(), 180);
+    for case in failing {
+        let (evaluated, diagnostics, _) = run(&case, World::default(), &settings);
+        assert!(evaluated.output.is_none(), "{}", case.name);
+        let found: Vec<String> = diagnostics.iter().map(|diagnostic| headline(&diagnostic.message)).collect();
+        assert_eq!(found, [headline(case.error.as_ref().unwrap())], "{}", case.name);
+        assert!(diagnostics.iter().all(|diagnostic| !diagnostic.labels.is_empty()), "{} has no place", case.name);
+    }
+}
