@@ -4,6 +4,15 @@ let
   inherit (builtins) attrNames attrValues elemAt foldl' hasAttr head isAttrs length listToAttrs mapAttrs tail;
 in
 rec {
+  inherit (lib)
+    optionalAttrs
+    nameValuePair
+    mapAttrs'
+    mapAttrsToList
+    filterAttrs
+    genAttrs
+    getAttrFromPath
+    ;
   inherit (builtins)
     attrNames
     attrValues
@@ -53,24 +62,13 @@ rec {
       go = n: if n == count then value else { ${elemAt path n} = go (n + 1); };
     in
     go 0;
-  getAttrFromPath =
-    path: set:
-    attrByPath path (throw ("cannot find attribute '" + lib.concatStringsSep "." path + "'")) set;
   showAttrPath = path: if path == [ ] then "<root attribute path>" else lib.concatMapStringsSep "." lib.strings.escapeNixIdentifier path;
 
-  nameValuePair = name: value: { inherit name value; };
   attrsToList = set: map (name: nameValuePair name set.${name}) (attrNames set);
   attrVals = names: set: map (name: set.${name}) names;
   getAttrs = names: set: genAttrs names (name: set.${name});
-  genAttrs = names: function: genAttrs' names (name: nameValuePair name (function name));
   genAttrs' = items: function: listToAttrs (map function items);
-  mapAttrs' = function: set: listToAttrs (map (name: function name set.${name}) (attrNames set));
-  mapAttrsToList = function: set: attrValues (mapAttrs function set);
   concatMapAttrs = function: set: mergeAttrsList (attrValues (mapAttrs function set));
-  optionalAttrs = condition: set: if condition then set else { };
-  filterAttrs =
-    test: set:
-    removeAttrs set (builtins.filter (name: !test name set.${name}) (attrNames set));
   filterAttrsRecursive =
     test: set:
     mapAttrs (_: value: if isAttrs value then filterAttrsRecursive test value else value) (filterAttrs test set);

@@ -6,6 +6,14 @@ let
   clamp = low: high: n: if n < low then low else if n > high then high else n;
 in
 rec {
+  inherit (lib)
+    optional
+    optionals
+    range
+    toList
+    imap0
+    imap1
+    ;
   inherit (builtins)
     all
     any
@@ -41,16 +49,10 @@ rec {
 
   singleton = item: [ item ];
   forEach = items: function: map function items;
-  imap0 = function: items: genList (n: function n (elemAt items n)) (length items);
-  imap1 = function: items: genList (n: function (n + 1) (elemAt items n)) (length items);
   ifilter0 = test: items: map (n: elemAt items n) (filter (n: test n (elemAt items n)) (range 0 (length items - 1)));
   flatten = value: if builtins.isList value then builtins.concatMap flatten value else [ value ];
   remove = item: filter (other: other != item);
   count = test: foldl' (n: item: if test item then n + 1 else n) 0;
-  optional = condition: item: if condition then [ item ] else [ ];
-  optionals = condition: items: if condition then items else [ ];
-  toList = value: if builtins.isList value then value else [ value ];
-  range = first: last: if first > last then [ ] else genList (n: first + n) (last - first + 1);
   replicate = n: item: genList (_: item) n;
   reverseList = items: let end = length items - 1; in genList (n: elemAt items (end - n)) (length items);
 

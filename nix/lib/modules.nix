@@ -1,26 +1,14 @@
 # lib.modules: properties, and modules that stand for others. Evaluation itself is in Rust.
 lib: native:
-let
-  property = _type: rest: rest // { inherit _type; };
-in
 rec {
+  inherit (lib) mkAfter mkBefore mkDefault mkForce mkIf mkMerge mkOptionDefault mkOrder mkOverride mkVMOverride;
   inherit (native) evalModules mergeDefinitions;
 
-  mkIf = condition: content: property "if" { inherit condition content; };
   mkAssert = condition: message: content: mkIf (if condition then true else throw "\nFailed assertion: ${message}") content;
-  mkMerge = contents: property "merge" { inherit contents; };
-  mkOverride = priority: content: property "override" { inherit priority content; };
-  mkOptionDefault = mkOverride 1500;
-  mkDefault = mkOverride 1000;
   defaultOverridePriority = 100;
   mkImageMediaOverride = mkOverride 60;
-  mkForce = mkOverride 50;
-  mkVMOverride = mkOverride 10;
   mkFixStrictness = lib.warn "lib.mkFixStrictness has no effect and will be removed. It returns its argument unmodified, so you can just remove any calls." lib.id;
-  mkOrder = priority: content: property "order" { inherit priority content; };
-  mkBefore = mkOrder 500;
   defaultOrderPriority = 1000;
-  mkAfter = mkOrder 1500;
   mkDefinition = args@{ file, value, ... }: args // { _type = "definition"; };
 
   pushDownProperties =

@@ -4,21 +4,8 @@ let
   inherit (builtins) all concatStringsSep head isAttrs length;
 in
 rec {
+  inherit (lib) mkOption;
   isOption = lib.isType "option";
-  mkOption =
-    {
-      default ? null,
-      defaultText ? null,
-      example ? null,
-      description ? null,
-      relatedPackages ? null,
-      type ? null,
-      apply ? null,
-      internal ? null,
-      visible ? null,
-      readOnly ? null,
-    }@attrs:
-    attrs // { _type = "option"; };
   mkEnableOption =
     name:
     mkOption {

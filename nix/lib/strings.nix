@@ -35,6 +35,12 @@ let
   };
 in
 rec {
+  inherit (lib)
+    optionalString
+    concatStrings
+    concatMapStringsSep
+    hasPrefix
+    ;
   inherit (builtins)
     compareVersions
     concatStringsSep
@@ -64,10 +70,8 @@ rec {
     appendContext
     ;
   join = concatStringsSep;
-  concatStrings = concatStringsSep "";
   concatMapStrings = function: items: concatStrings (map function items);
   concatImapStrings = function: items: concatStrings (lib.imap1 function items);
-  concatMapStringsSep = separator: function: items: concatStringsSep separator (map function items);
   concatImapStringsSep = separator: function: items: concatStringsSep separator (lib.imap1 function items);
   concatMapAttrsStringSep = separator: function: set: concatStringsSep separator (lib.mapAttrsToList function set);
   concatLines = concatMapStrings (line: line + "\n");
@@ -78,7 +82,6 @@ rec {
     else
       builtins.concatMap (item: [ separator item ]) (lib.init items) ++ [ (lib.last items) ];
   replicate = n: text: concatStrings (lib.replicate n text);
-  optionalString = condition: text: if condition then text else "";
   replaceString = from: to: replaceStrings [ from ] [ to ];
 
   makeSearchPath = below: paths: concatMapStringsSep ":" (path: path + "/" + below) (builtins.filter (path: path != null) paths);
@@ -93,7 +96,6 @@ rec {
     in
     concatStringsSep "/" parts;
 
-  hasPrefix = prefix: text: substring 0 (stringLength prefix) text == prefix;
   hasSuffix =
     suffix: text:
     let

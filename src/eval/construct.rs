@@ -130,7 +130,12 @@ impl<'a> Eval<'a> {
         Ok(AttrSet::from_unsorted(self.arena, &mut all))
     }
 
-    /// A set from names and values, without places.
+    /// Sets in sets along a path, with a value at its end.
+    pub fn nested_set(&mut self, path: &[&str], value: Value<'a>) -> Value<'a> {
+        path.iter().rev().fold(value, |value, name| self.set(&[(name, value)]))
+    }
+
+    /// A set from names and values, without places; of equal names the first counts.
     pub fn set(&mut self, entries: &[(&str, Value<'a>)]) -> Value<'a> {
         let mut attributes: Vec<Attribute<'a>> = Vec::with_capacity(entries.len());
         for (name, value) in entries {

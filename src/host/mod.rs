@@ -2,14 +2,15 @@
 //!
 //! In: paths of files, and what is said about the world around them ([`World`]). Out: the same [`Evaluated`] that
 //! documents give. The files are modules beside ours: the `sane.vpn` module itself (`nix/vpn.nix`, or the user's own
-//! revision of it), NixOS' options that it defines (`nix/nixos.nix`) and the paths of secrets (`nix/secrets.nix`).
+//! revision of it), NixOS' options that it defines (`nix/nixos.nix`) and the paths of secrets.
 //! Definitions of anything else are kept and can be read.
 
 mod confine;
 mod convert;
-mod misspelled;
+mod declare;
 mod output;
 mod packages;
+mod survey;
 mod vpns;
 mod world;
 
@@ -25,6 +26,7 @@ use crate::options::show::OptionPath;
 use crate::pipeline::Evaluated;
 use crate::source::Sources;
 use crate::vpn::{self, Packages};
+use std::cell::Cell;
 
 /// What the files of wgeval's own modules are called in messages.
 pub const MODULE_FILE: &str = "the sane.vpn module";
@@ -90,13 +92,17 @@ fn evaluation<'a>(
         let lib = eval.import(&[nixpkgs.as_slice(), b"/lib"].concat())?;
         eval.modules.lib = Some(lib);
     }
+    let pkgs = packages::pkgs(eval, packages);
+    // The modules' `config` is that of the evaluation which they are part of.
+    let knot: &'a Cell<Value<'a>> = eval.arena.alloc(Cell::new(Value::Unset));
+    let config = eval.native(Pos::NONE, move |eval| eval.force(knot.get()));
     let mut modules = Vec::new();
     match &world.module_source {
         Some(path) => modules.push(path_module(eval, path)),
-        None => modules.push(own_module(eval, MODULE_FILE, include_str!("../../nix/vpn.nix"))?),
+        None => modules.push(declare::vpn(eval, config, pkgs)),
     }
-    modules.push(own_module(eval, "<wgeval/nixos.nix>", include_str!("../../nix/nixos.nix"))?);
-    modules.push(own_module(eval, "<wgeval/secrets.nix>", include_str!("../../nix/secrets.nix"))?);
+    modules.push(declare::nixos(eval));
+    modules.push(declare::secrets(eval));
     for path in world.files.iter().chain(&world.modules) {
         modules.push(path_module(eval, path));
     }
@@ -108,7 +114,6 @@ fn evaluation<'a>(
         modules.push(Source::Config(file, Pos::NONE, config));
     }
     modules.extend(world.settings(eval)?);
-    let pkgs = packages::pkgs(eval, packages);
     let special_args = world.arguments(eval, pkgs)?;
     let request = EvalModules {
         modules: eval.arena.alloc_slice_copy(&modules),
@@ -117,19 +122,20 @@ fn evaluation<'a>(
         class: None,
         foreign: !world.strict_options,
     };
-    Ok(Evaluation::new(eval, request))
+    let evaluation = Evaluation::new(eval, request);
+    knot.set(evaluation.inner());
+    Ok(evaluation)
 }
 
 fn path_module<'a>(eval: &Eval<'a>, path: &[u8]) -> Source<'a> {
     Source::Value(Value::Path(NixString::new_in(eval.arena, path)))
 }
 
-/// A module that wgeval carries.
-fn own_module<'a>(eval: &mut Eval<'a>, name: &str, text: &str) -> Result<Source<'a>> {
+/// The value of a text that wgeval carries.
+fn text_value<'a>(eval: &mut Eval<'a>, name: &str, text: &str) -> Result<Value<'a>> {
     let expr = eval.parse(name, false, text.to_owned(), b"/")?;
     let env = eval.root_env();
-    let value = eval.eval(expr, env)?;
-    Ok(Source::Located(NixString::new_in(eval.arena, name.as_bytes()), value))
+    eval.eval(expr, env)
 }
 
 fn evaluate<'a>(
@@ -145,16 +151,15 @@ fn evaluate<'a>(
         for error in evaluation.undeclared(eval)? {
             report.add(eval, &error);
         }
-    } else {
-        misspelled::report(eval, root, report)?;
     }
+    let adds_to_output = survey::survey(eval, root, world.strict_options, report)?;
     let (vpns, mut complete) = vpns::evaluate(eval, root, report)?;
     complete &= !report.diagnostics.has_errors();
     let option = OptionPath::Root;
     let option = option.child("sane");
     let option = option.child("vpn");
     vpn::explain_derived(option, report.diagnostics);
-    if world.module_source.is_some() || output::is_defined_elsewhere(eval, root)? {
+    if world.module_source.is_some() || adds_to_output {
         if complete {
             evaluated.output = output::from_config(eval, root, report)?;
         }

@@ -3,30 +3,15 @@
 
 use super::Report;
 use super::convert::node_of;
+use super::declare::NIXOS_OPTIONS;
 use crate::eval::{Eval, Result, Value};
 use crate::options::lazy::{Level, Node as Declared};
 use crate::value::{Attr, Attrs, Node};
 use crate::vpn::Output;
 
 /// Where the output is.
-const PATHS: [&[&str]; 6] = [
-    &["assertions"],
-    &["networking", "firewall", "checkReversePath"],
-    &["networking", "localCommands"],
-    &["systemd", "network", "netdevs"],
-    &["systemd", "network", "networks"],
-    &["systemd", "services"],
-];
-
-/// Whether anybody but the module defines anything on these paths.
-pub(super) fn is_defined_elsewhere<'a>(eval: &mut Eval<'a>, root: &'a Level<'a>) -> Result<bool> {
-    for path in PATHS {
-        let Some(option) = option_at(eval, root, path)? else { continue };
-        if option.raw.iter().any(|def| def.file.bytes != super::MODULE_FILE.as_bytes()) {
-            return Ok(true);
-        }
-    }
-    Ok(false)
+fn paths() -> impl Iterator<Item = &'static [&'static str]> {
+    NIXOS_OPTIONS.into_iter().filter(|path| path[0] != "warnings")
 }
 
 fn option_at<'a>(
@@ -47,7 +32,7 @@ fn option_at<'a>(
 pub(super) fn from_config<'a>(eval: &mut Eval<'a>, root: &'a Level<'a>, report: &mut Report) -> Result<Option<Output>> {
     let mut config = Attrs::new();
     let mut failed = false;
-    for path in PATHS {
+    for path in paths() {
         let Some(option) = option_at(eval, root, path)? else { continue };
         let value = option.value(eval).and_then(|value| match path[0] {
             "assertions" => assertions(eval, value, report),

@@ -10,6 +10,7 @@ use crate::eval::{Eval, Pos, Result, Value};
 static SECTIONS: &[(&str, &str)] = &[
     ("asserts", include_str!("../../nix/lib/asserts.nix")),
     ("attrsets", include_str!("../../nix/lib/attrsets.nix")),
+    ("core", include_str!("../../nix/lib/core.nix")),
     ("cli", include_str!("../../nix/lib/cli.nix")),
     ("customisation", include_str!("../../nix/lib/customisation.nix")),
     ("debug", include_str!("../../nix/lib/debug.nix")),

@@ -217,6 +217,11 @@ impl<'a> Evaluation<'a> {
         })
     }
 
+    /// `config` as modules see it.
+    pub fn inner(&self) -> Value<'a> {
+        self.inner.get()
+    }
+
     /// `options`
     pub fn options(&self) -> Value<'a> {
         self.options.get()

@@ -22,7 +22,8 @@ pub struct Level<'a> {
     pub loc: OptionPath<'a>,
     evaluation: &'a Evaluation<'a>,
     declarations: &'a [Decl<'a>],
-    raw: &'a [Def<'a>],
+    /// What defines it, properties and all, the last module first.
+    pub raw: &'a [Def<'a>],
     entries: Cell<Option<&'a [Entry<'a>]>>,
     definitions: Cell<Option<&'a Definitions<'a>>>,
     config: Cell<Option<Value<'a>>>,
@@ -342,11 +343,6 @@ impl<'a> Level<'a> {
         }
         let definitions = self.definitions(eval)?;
         let mut names: Vec<Symbol> = definitions.keys().copied().collect();
-        for entry in self.entries(eval)? {
-            if !names.contains(&entry.name) {
-                names.push(entry.name);
-            }
-        }
         names.sort_by(|a, b| eval.symbols.compare(*a, *b));
         for name in names {
             match self.node(eval, name)? {
@@ -359,7 +355,7 @@ impl<'a> Level<'a> {
                     }
                 }
                 None => {
-                    let defs = definitions.get(&name).copied().unwrap_or_default();
+                    let defs = definitions[&name];
                     out.extend(defs.iter().map(|def| (vec![name], *def)));
                 }
             }

@@ -488,7 +488,7 @@ pub(super) fn value_or_empty<'a>(
 }
 
 /// The definitions of each name of some sets, in the byte order of the names.
-pub(super) fn by_name<'a>(eval: &mut Eval<'a>, defs: &[Def<'a>]) -> Result<Vec<(Symbol, &'a [Def<'a>])>> {
+pub(crate) fn by_name<'a>(eval: &mut Eval<'a>, defs: &[Def<'a>]) -> Result<Vec<(Symbol, &'a [Def<'a>])>> {
     let mut order: Vec<(Symbol, Vec<Def<'a>>)> = Vec::new();
     let mut places: rustc_hash::FxHashMap<Symbol, usize> = rustc_hash::FxHashMap::default();
     for def in defs {

@@ -20,11 +20,14 @@ mod visible;
 pub use errors::{misspelled, show_loc};
 pub use evaluation::{EvalModules, Evaluation};
 pub use level::{Level, Node};
+pub(crate) use merge::by_name;
 pub use merge::{merge_checked, normalize};
-pub use natives::natives;
+pub use natives::{natives, option_set};
 pub use option::{Merged, OptionNode};
 pub use show::{pretty, show_defs};
+pub use submodule::Submodule;
 pub use types::{Kind, Simple, Type};
+pub(crate) use visible::type_value;
 
 use crate::eval::Value;
 use crate::syntax::{Symbol, Symbols};

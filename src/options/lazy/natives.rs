@@ -311,6 +311,13 @@ fn meta<'a>(eval: &mut Eval<'a>, ty: &'a Type<'a>, loc: OptionPath<'a>, defs: &'
     }
 }
 
+/// A declaration, as `mkOption` makes one.
+pub fn option_set<'a>(eval: &mut Eval<'a>, entries: &[(&str, Value<'a>)]) -> Value<'a> {
+    let kind = eval.string(b"option");
+    let entries: Vec<(&str, Value<'a>)> = [("_type", kind)].into_iter().chain(entries.iter().copied()).collect();
+    eval.set(&entries)
+}
+
 /// The declarations of `_module`.
 pub(super) fn internal_options<'a>(eval: &mut Eval<'a>) -> Result<Value<'a>> {
     if let Some(known) = eval.modules.internal {
@@ -324,13 +331,9 @@ pub(super) fn internal_options<'a>(eval: &mut Eval<'a>) -> Result<Value<'a>> {
     let option_type = Type::simple(eval, Simple::OptionType);
     let freeform = type_of(eval, Kind::NullOr(option_type));
     let special = type_value(eval, raw);
-    let kind = eval.string(b"option");
     let option = |eval: &mut Eval<'a>, ty: Value<'a>, more: &[(&str, Value<'a>)]| {
-        let entries: Vec<(&str, Value<'a>)> = [("_type", kind), ("type", ty), ("internal", Value::Bool(true))]
-            .into_iter()
-            .chain(more.iter().copied())
-            .collect();
-        eval.set(&entries)
+        let own = [("type", ty), ("internal", Value::Bool(true))];
+        option_set(eval, &[&own, more].concat())
     };
     let args = option(eval, args, &[]);
     let check = option(eval, check, &[("default", Value::Bool(true))]);

@@ -26,7 +26,7 @@ pub struct Submodule<'a> {
 
 impl<'a> Submodule<'a> {
     /// A submodule of these modules.
-    pub(super) fn new(eval: &Eval<'a>, modules: &[Source<'a>], shorthand: Option<bool>) -> &'a Self {
+    pub fn new(eval: &Eval<'a>, modules: &[Source<'a>], shorthand: Option<bool>) -> &'a Self {
         eval.arena.alloc(Submodule {
             modules: eval.arena.alloc_slice_copy(modules),
             special_args: AttrSet::sorted(eval.arena, &[]),

@@ -75,7 +75,7 @@ pub(super) fn modules_value<'a>(eval: &mut Eval<'a>, modules: &[Source<'a>]) -> 
 }
 
 /// A type as the attribute set that it is in Nix.
-pub(super) fn type_value<'a>(eval: &mut Eval<'a>, ty: &'a Type<'a>) -> Value<'a> {
+pub(crate) fn type_value<'a>(eval: &mut Eval<'a>, ty: &'a Type<'a>) -> Value<'a> {
     if let Some(set) = ty.set.get() {
         return Value::Attrs(set);
     }
