@@ -208,13 +208,13 @@ rec {
       };
     in
     result;
-  getOutput = output: getFirstOutput [ output ];
+  getOutput = output: getFirstOutput [ output "out" ];
   getFirstOutput =
     wanted: package:
     let
       found = builtins.filter (output: package ? ${output}) wanted;
     in
-    if package.outputSpecified or false then package else if found == [ ] then package.out or package else package.${head found};
+    if package.outputSpecified or false || found == [ ] then package else package.${head found};
   getBin = getOutput "bin";
   getDev = getOutput "dev";
   getInclude = getFirstOutput [ "include" "dev" "out" ];

@@ -12,6 +12,21 @@ let
   };
 in
 {
+  inherit (builtins)
+    convertHash
+    fromJSON
+    fromTOML
+    getContext
+    hasContext
+    hashString
+    parseDrvName
+    placeholder
+    toFile
+    toJSON
+    toString
+    toXML
+    tryEval
+    ;
   inherit mkOverride mkOrder;
   mkIf = condition: content: {
     _type = "if";

@@ -26,7 +26,7 @@ rec {
         if isList value then "lists" else if isAttrs value then "attrsets" else "functions"
       } not supported: ${toPretty { } value}"
     else
-      toString value;
+      abort "generators.mkValueStringDefault: this value is not supported: ${toPretty { } (toString value)}";
   mkKeyValueDefault =
     {
       mkValueString ? mkValueStringDefault { },
@@ -92,7 +92,9 @@ rec {
         let
           go =
             path: value:
-            if isAttrs value && !lib.isDerivation value then
+            if value == { } && path != [ ] then
+              { ${concatStringsSep "." (lib.reverseList path)} = { }; }
+            else if isAttrs value && !lib.isDerivation value then
               lib.mapAttrsToList (name: go ([ name ] ++ path)) value
             else if lib.length path > 1 then
               { ${concatStringsSep "." (lib.reverseList (lib.tail path))}.${lib.head path} = value; }
@@ -167,7 +169,7 @@ rec {
         if isInt value then
           toString value
         else if isFloat value then
-          toJSON value
+          builtins.toJSON value
         else if isString value then
           if multiline && builtins.length lines > 1 then
             "''" + open + concatStringsSep open (lib.init escaped) + (if final == "" then close else open + final) + "''"
@@ -241,7 +243,7 @@ rec {
           "${indent}<real>${toString value}</real>"
         else
           abort "generators.toPlist: should never happen (v = ${value})";
-      header = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<!DOCTYPE plist PUBLIC \"-//Apple//DTD PLIST 1.0//EN\" \"http://www.apple.com/DTDs/PropertyList-1.0.dtd\">\n<plist version=\"1.0\">";
+      header = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<!DOCTYPE plist PUBLIC \"-//Apple Computer//DTD PLIST 1.0//EN\" \"http://www.apple.com/DTDs/PropertyList-1.0.dtd\">\n<plist version=\"1.0\">";
     in
     "${header}\n${expr "" value}\n</plist>";
   toDhall =
@@ -251,7 +253,7 @@ rec {
       inner = toDhall args;
     in
     if isAttrs value then
-      "{ ${concatStringsSep "\n, " (lib.mapAttrsToList (name: one: "${name} = ${inner one}") value)} }"
+      "{ ${concatStringsSep ", " (lib.mapAttrsToList (name: one: "${name} = ${inner one}") value)} }"
     else if isList value then
       "[ ${lib.concatMapStringsSep ", " inner value} ]"
     else if isInt value then

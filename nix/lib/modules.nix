@@ -15,7 +15,9 @@ rec {
     config:
     let
       kind = config._type or "";
-      over = wrap: map (builtins.mapAttrs (_: wrap)) (pushDownProperties config.content);
+      over =
+        wrap:
+        map (set: if builtins.isAttrs set then builtins.mapAttrs (_: wrap) set else set) (pushDownProperties config.content);
     in
     if kind == "merge" then
       builtins.concatMap pushDownProperties config.contents
@@ -200,7 +202,20 @@ rec {
   fixMergeModules = modules: args: lib.fix (final: evalModules { inherit modules; specialArgs = args // { config = final; }; });
 
   mkDerivedConfig = option: function: mkOverride (option.highestPrio or defaultOverridePriority) (function option.value);
-  mapDefinitionValue = function: definition: definition // { value = function definition.value; };
+  mapDefinitionValue =
+    function: value:
+    let
+      kind = value._type or null;
+      over = name: value // { ${name} = mapDefinitionValue function value.${name}; };
+    in
+    if kind == "merge" then
+      value // { contents = map (mapDefinitionValue function) value.contents; }
+    else if kind == "if" || kind == "override" || kind == "order" then
+      over "content"
+    else if kind == "definition" then
+      over "value"
+    else
+      function value;
   mkAliasDefinitions = mkAliasAndWrapDefinitions lib.id;
   mkAliasAndWrapDefinitions = wrap: option: mkAliasIfDef option (wrap (mkMerge option.definitions));
   mkAliasAndWrapDefsWithPriority =

@@ -2,6 +2,7 @@
 lib: native:
 let
   inherit (builtins) all concatStringsSep head isAttrs length;
+  advice = "Use `lib.mkForce value` or `lib.mkDefault value` to change the priority on any of these definitions.";
 in
 rec {
   inherit (lib) mkOption;
@@ -119,8 +120,6 @@ rec {
         else
           first
       ) (head definitions) (builtins.tail definitions)).value;
-  advice = "Use `lib.mkForce value` or `lib.mkDefault value` to change the priority on any of these definitions.";
-
   showOption =
     path:
     let

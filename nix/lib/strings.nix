@@ -80,7 +80,7 @@ rec {
     if length items < 2 then
       items
     else
-      builtins.concatMap (item: [ separator item ]) (lib.init items) ++ [ (lib.last items) ];
+      builtins.tail (builtins.concatMap (item: [ separator item ]) items);
   replicate = n: text: concatStrings (lib.replicate n text);
   replaceString = from: to: replaceStrings [ from ] [ to ];
 

@@ -13,9 +13,9 @@ rec {
   pad =
     n: version:
     let
-      numbers = builtins.match "([^-]*)(-.*)?" version;
-      given = lib.splitString "." (builtins.head numbers);
-      suffix = builtins.elemAt numbers 1;
+      halves = builtins.match "([^-]*)(-.*)?" version;
+      given = splitVersion (builtins.head halves);
+      suffix = builtins.elemAt halves 1;
       padded = lib.genList (index: if index < builtins.length given then builtins.elemAt given index else "0") n;
     in
     builtins.concatStringsSep "." padded + (if suffix == null then "" else suffix);

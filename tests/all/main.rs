@@ -10,6 +10,7 @@ mod golden;
 mod hosts;
 mod instantiate;
 mod language;
+mod library;
 mod machine_formats;
 mod merging;
 mod oracles;

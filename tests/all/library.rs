@@ -1,0 +1,120 @@
+//! Our own `lib` against nixpkgs': recorded calls, and our files evaluated by Nix itself.
+//!
+//! `golden/expressions/library.nix` are calls of functions of `lib`, `library.exp` what Nix 2.8 made of each with
+//! nixpkgs' `lib` of June 2026, or `error`.
+
+use super::golden::root;
+use super::language::ours;
+use super::oracles::oracle;
+use std::collections::BTreeSet;
+use std::fs;
+
+fn recorded() -> Vec<(String, String)> {
+    let parts = |kind: &str| -> Vec<String> {
+        let text = fs::read_to_string(root().join("expressions").join(format!("library.{kind}"))).unwrap();
+        text.strip_suffix('\n').unwrap().split("\n####\n").map(str::to_owned).collect()
+    };
+    let (calls, values) = (parts("nix"), parts("exp"));
+    assert_eq!(calls.len(), values.len());
+    calls.into_iter().zip(values).collect()
+}
+
+#[test]
+fn calls_have_the_values_that_nixpkgs_gives() {
+    let all = recorded();
+    assert!(all.len() >= 1500);
+    let mut wrong = Vec::new();
+    for (call, value) in &all {
+        let ours = ours(&format!("let lib = import <wgeval/lib>; in {call}"));
+        if ours != *value {
+            wrong.push(format!("{call}\n  nixpkgs: {value}\n  wgeval:  {ours}"));
+        }
+    }
+    assert!(wrong.is_empty(), "{} differ:\n{}", wrong.len(), wrong.join("\n"));
+}
+
+/// What our files need Rust for, and Nix has not.
+fn is_native(call: &str) -> bool {
+    ["lib.types.", "mergeDefinitions", "mkEnableOption"].iter().any(|name| call.contains(name))
+}
+
+#[test]
+fn nix_makes_the_same_of_our_files() {
+    let calls: Vec<(String, String)> =
+        recorded().into_iter().filter(|(call, value)| value != "error" && !is_native(call)).collect();
+    assert!(calls.len() >= 1500);
+    let library = concat!(env!("CARGO_MANIFEST_DIR"), "/nix/lib");
+    for chunk in calls.chunks(250) {
+        let items: Vec<String> = chunk.iter().map(|(call, _)| format!("({call})")).collect();
+        let expression = format!("let lib = import {library}; in [ {} ]", items.join(" "));
+        let arguments = ["--eval", "--strict", "--readonly-mode", "-E", &expression];
+        let Some(output) = oracle("nix-instantiate", &arguments) else { return };
+        let text = String::from_utf8_lossy(&output.stdout);
+        let values: Vec<&str> = chunk.iter().map(|(_, value)| value.as_str()).collect();
+        let expected = format!("[ {} ]", values.join(" "));
+        assert_eq!(text.trim_end(), expected, "{}", String::from_utf8_lossy(&output.stderr));
+    }
+}
+
+/// Functions whose result is not data, or depends on what is outside: they are tested by other means or not pure.
+const NOT_RECORDED: [&str; 40] = [
+    "applyModuleArgsIfFunction",
+    "doRename",
+    "evalModules",
+    "evalOptionValue",
+    "fileContents",
+    "fixMergeModules",
+    "fixupOptionType",
+    "importApply",
+    "importJSON",
+    "importTOML",
+    "inNixShell",
+    "inPureEvalMode",
+    "info",
+    "literalCode",
+    "mergeAttrDefinitionsWithPrio",
+    "mergeOptionDecls",
+    "mirrorFunctionArgs",
+    "mkAliasAndWrapDefinitions",
+    "mkAliasAndWrapDefsWithPriority",
+    "mkAliasDefinitions",
+    "mkAliasOptionModule",
+    "mkAliasOptionModuleMD",
+    "mkChangedOptionModule",
+    "mkFixStrictness",
+    "mkMergedOptionModule",
+    "mkPackageOption",
+    "mkRemovedOptionModule",
+    "mkRenamedOptionModule",
+    "mkRenamedOptionModuleWith",
+    "mkSinkUndeclaredOptions",
+    "optionAttrSetToDocList",
+    "optionAttrSetToDocList'",
+    "pathExists",
+    "readFile",
+    "setFunctionArgs",
+    "showWarnings",
+    "storeDir",
+    "toDerivation",
+    "unsafeDiscardStringContext",
+    "warn",
+];
+
+#[test]
+fn every_public_function_is_recorded() {
+    let calls = recorded();
+    let mut missing = BTreeSet::new();
+    for section in ["lists", "strings", "attrsets", "trivial", "options", "modules", "asserts"] {
+        let names = ours(&format!("builtins.attrNames (import <wgeval/lib>).{section}"));
+        for name in names.trim_matches(['[', ']', ' ']).split_whitespace() {
+            let name = name.trim_matches('"');
+            let called = calls.iter().any(|(call, _)| {
+                call.split(|c: char| !(c.is_alphanumeric() || "_'-".contains(c))).any(|word| word == name)
+            });
+            if !called && !NOT_RECORDED.contains(&name) {
+                missing.insert(format!("{section}.{name}"));
+            }
+        }
+    }
+    assert!(missing.is_empty(), "no recorded call of {missing:?}");
+}
