@@ -63,8 +63,12 @@ impl Diagnostic {
     /// Adds a place, if there is one.
     #[must_use]
     pub fn at(mut self, span: Option<Span>, text: impl Into<String>) -> Self {
-        if let Some(span) = span {
-            self.labels.push(Label { span, text: text.into() });
+        let Some(span) = span else { return self };
+        let text = text.into();
+        match self.labels.iter_mut().find(|label| label.span == span) {
+            Some(known) if known.text == text => {}
+            Some(known) => known.text = format!("{}; {text}", known.text),
+            None => self.labels.push(Label { span, text }),
         }
         self
     }

@@ -63,7 +63,7 @@ pub(super) fn load(
     };
     let arena = Bump::new();
     let mut eval = Eval::new(&arena, io, eval_settings);
-    Ok(host::run(&mut eval, &world, documents, &settings.packages, sources, diagnostics))
+    Ok(host::run(&mut eval, &world, &documents, &settings.packages, sources, diagnostics))
 }
 
 /// What may be read: below the directory of each file, and below each entry of the search path.

@@ -27,7 +27,13 @@ pub fn diagnostic(
         diagnostic = diagnostic.at(places.span(eval, pos, sources, extent), text);
     }
     let mut help = error.help.clone().unwrap_or_default();
-    let lines = &error.trace;
+    // What the labels show needs no line.
+    let is_shown = |line: &str| {
+        !show_trace
+            && (line.starts_with("while evaluating definitions from")
+                || line.starts_with("while evaluating the option"))
+    };
+    let lines: Vec<_> = error.trace.iter().filter(|(_, line)| !is_shown(line)).collect();
     let hidden = if show_trace { 0 } else { lines.len().saturating_sub(2 * SHOWN) };
     for (index, (pos, line)) in lines.iter().enumerate() {
         if hidden > 0 && index >= SHOWN && index < lines.len() - SHOWN {

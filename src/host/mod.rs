@@ -55,10 +55,10 @@ impl Report<'_> {
 }
 
 /// Evaluates the files of a host. `documents` are definitions of `sane.vpn` from JSON beside them.
-pub fn run<'a>(
-    eval: &mut Eval<'a>,
+pub fn run(
+    eval: &mut Eval,
     world: &World,
-    documents: Vec<Definition>,
+    documents: &[Definition],
     packages: &Packages,
     sources: &mut Sources,
     diagnostics: &mut Diagnostics,
@@ -67,7 +67,7 @@ pub fn run<'a>(
     let places = Places::from_directory(directory);
     let mut report = Report { sources, diagnostics, places, show_trace: world.show_trace };
     let mut evaluated = Evaluated { vpns: Vec::new(), output: None };
-    let evaluation = match evaluation(eval, world, &documents, packages) {
+    let evaluation = match evaluation(eval, world, documents, packages) {
         Ok(evaluation) => evaluation,
         Err(error) => {
             report.add(eval, &error);

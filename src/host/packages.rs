@@ -71,8 +71,8 @@ impl<'a> Eval<'a> {
 impl<'a> Eval<'a> {
     /// What to do about a name that a set of the world around a configuration lacks.
     pub(crate) fn world_lacks(&self, set: &AttrSet<'a>, name: &str) -> Option<String> {
-        if self.modules.own_lib == Some(std::ptr::from_ref(set).addr()) {
-            return Some(format!("wgeval's own `lib` has no `{name}`; `--nixpkgs PATH` uses that of a nixpkgs."));
+        if let Some(section) = self.modules.own_lib.get(&std::ptr::from_ref(set).addr()) {
+            return Some(format!("wgeval's own `{section}` has no `{name}`; `--nixpkgs PATH` uses that of a nixpkgs."));
         }
         let place = self.modules.place_of(set)?;
         let option = crate::options::show::show_option(place.child(name));

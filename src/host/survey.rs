@@ -19,12 +19,7 @@ struct Survey<'r, 's> {
 
 /// Reports what is misspelled, unless every definition is checked anyway. Returns whether the host itself defines
 /// options that the module's output is made of.
-pub(super) fn survey<'a>(
-    eval: &mut Eval<'a>,
-    root: &'a Level<'a>,
-    strict: bool,
-    report: &mut Report,
-) -> Result<bool> {
+pub(super) fn survey<'a>(eval: &mut Eval<'a>, root: &'a Level<'a>, strict: bool, report: &mut Report) -> Result<bool> {
     let mut survey = Survey { report, strict, adds_to_output: false };
     let raw: Vec<Def<'a>> = root.raw.iter().copied().filter(is_foreign).collect();
     survey.level(eval, root, &mut Vec::new(), &raw)?;
@@ -78,7 +73,9 @@ impl Survey<'_, '_> {
 
 fn is_output(eval: &Eval, path: &[Symbol]) -> bool {
     let names: Vec<&[u8]> = path.iter().map(|name| eval.symbols.text(*name)).collect();
-    NIXOS_OPTIONS.iter().any(|option| option[0] != "warnings" && option.iter().map(|name| name.as_bytes()).eq(names.iter().copied()))
+    NIXOS_OPTIONS
+        .iter()
+        .any(|option| option[0] != "warnings" && option.iter().map(|name| name.as_bytes()).eq(names.iter().copied()))
 }
 
 fn is_misspelled(name: &str, siblings: &[String]) -> bool {

@@ -67,7 +67,7 @@ pub fn own<'a>(eval: &mut Eval<'a>) -> Value<'a> {
     }
     let lib = eval.set(&entries);
     if let Value::Attrs(set) = lib {
-        eval.modules.own_lib = Some(std::ptr::from_ref(set).addr());
+        eval.modules.own_lib.insert(std::ptr::from_ref(set).addr(), "lib".to_owned());
     }
     lib
 }
@@ -77,5 +77,9 @@ fn load<'a>(eval: &mut Eval<'a>, name: &str, text: &str, natives: Value<'a>) -> 
     let env = eval.root_env();
     let function = eval.eval(expr, env)?;
     let lib = eval.lib()?;
-    eval.call(function, &[lib, natives], Pos::NONE)
+    let section = eval.call(function, &[lib, natives], Pos::NONE)?;
+    if let Value::Attrs(set) = section {
+        eval.modules.own_lib.insert(std::ptr::from_ref(set).addr(), format!("lib.{name}"));
+    }
+    Ok(section)
 }

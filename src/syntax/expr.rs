@@ -64,14 +64,17 @@ impl Expr<'_> {
     pub fn pos(&self) -> Pos {
         match *self {
             Expr::Var(.., pos) | Expr::CurPos(pos) => pos,
-            Expr::WithVar((_, pos, _)) | Expr::Negate((_, pos)) | Expr::Not((_, pos)) => *pos,
+            Expr::WithVar((_, pos, _))
+            | Expr::Negate((_, pos))
+            | Expr::Not((_, pos))
+            | Expr::With((.., pos))
+            | Expr::If((.., pos))
+            | Expr::Assert((_, _, pos, _)) => *pos,
             Expr::Select(select) => Some(select.subject.pos()).filter(|pos| *pos != Pos::NONE).unwrap_or(select.pos),
             Expr::HasAttr((subject, _)) => subject.pos(),
-            Expr::Attrs(attrs) => attrs.pos,
-            Expr::Let((attrs, _)) => attrs.pos,
+            Expr::Attrs(attrs) | Expr::Let((attrs, _)) => attrs.pos,
             Expr::Lambda(lambda) => lambda.pos,
             Expr::Call(call) => Some(call.function.pos()).filter(|pos| *pos != Pos::NONE).unwrap_or(call.pos),
-            Expr::With((.., pos)) | Expr::If((.., pos)) | Expr::Assert((_, _, pos, _)) => *pos,
             Expr::Concat(concat) if !concat.force_string => {
                 concat.parts.first().map(Expr::pos).filter(|pos| *pos != Pos::NONE).unwrap_or(concat.pos)
             }

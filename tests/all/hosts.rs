@@ -26,7 +26,7 @@ fn run(case: &Case, world: World, settings: &Settings) -> (Evaluated, Diagnostic
     let mut eval = Eval::new(&arena, &files, EvalSettings::default());
     let (mut sources, mut diagnostics) = (Sources::default(), Diagnostics::default());
     let packages = &settings.packages;
-    let evaluated = host::run(&mut eval, &world, Vec::new(), packages, &mut sources, &mut diagnostics);
+    let evaluated = host::run(&mut eval, &world, &[], packages, &mut sources, &mut diagnostics);
     (evaluated, diagnostics, sources)
 }
 

@@ -141,9 +141,9 @@ pub fn misspelled<'a>(
 }
 
 /// An error of a kind that needs no more than words and places.
-pub(super) fn failure<'a>(
+pub(super) fn failure(
     code: &'static str,
-    loc: OptionPath<'a>,
+    loc: OptionPath,
     message: String,
     places: impl IntoIterator<Item = (Pos, String)>,
 ) -> Failure {

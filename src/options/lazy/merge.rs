@@ -223,7 +223,6 @@ impl<'a> Type<'a> {
             Kind::ListOf(_) => Some(eval.list(&[])),
             Kind::AttrsOf { .. } | Kind::Simple(Simple::Attrs) => Some(eval.set(&[])),
             Kind::NullOr(_) => Some(Value::Null),
-            Kind::SeparatedString(_) => None,
             Kind::Submodule(submodule) => {
                 let base = submodule.base(eval);
                 Some(base.config(eval))
@@ -278,29 +277,27 @@ fn merge_simple<'a>(
             }
             Ok(Value::Attrs(all))
         }
-        Simple::Raw | Simple::Package => match defs {
-            [one] => eval.force(one.value),
-            _ => {
-                let nothing = NixString::new_in(eval.arena, b"");
-                Err(not_unique(eval, loc, nothing, defs)?)
+        Simple::Raw | Simple::Package => {
+            if let [one] = defs {
+                return eval.force(one.value);
             }
-        },
+            let nothing = NixString::new_in(eval.arena, b"");
+            Err(not_unique(eval, loc, nothing, defs)?)
+        }
         Simple::OptionType => {
             let mut merged = Type::of(eval, defs[0].value)?;
             for def in &defs[1..] {
                 let other = Type::of(eval, def.value)?;
-                merged = match merged.merged_with(eval, other)? {
-                    Some(merged) => merged,
-                    None => {
-                        let files = show_files(&[defs[0].file]);
-                        let message = format!(
-                            "The option `{}' in `{}' is already declared in {files}.",
-                            show_option(loc),
-                            def.file.show()
-                        );
-                        return Err(failure("option::declaration", loc, message, places(eval, defs)));
-                    }
+                let Some(both) = merged.merged_with(eval, other)? else {
+                    let files = show_files(&[defs[0].file]);
+                    let message = format!(
+                        "The option `{}' in `{}' is already declared in {files}.",
+                        show_option(loc),
+                        def.file.show()
+                    );
+                    return Err(failure("option::declaration", loc, message, places(eval, defs)));
                 };
+                merged = both;
             }
             Ok(visible::type_value(eval, merged))
         }
@@ -468,7 +465,12 @@ fn merge_attrs<'a>(
         };
         merged.push(Attribute { name, pos, value });
     }
-    Ok(Value::Attrs(AttrSet::from_unsorted(eval.arena, &mut merged)))
+    let set = AttrSet::from_unsorted(eval.arena, &mut merged);
+    if eval.modules.packages.is_some() {
+        // A host's own options: what is missing in them can be given.
+        eval.modules.foreign.insert(std::ptr::from_ref(set).addr(), loc);
+    }
+    Ok(Value::Attrs(set))
 }
 
 /// The merged value; the empty value where there are no definitions; an error where there is none either.

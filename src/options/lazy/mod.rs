@@ -45,8 +45,8 @@ pub struct ModuleState<'a> {
     foreign: FxHashMap<usize, super::show::OptionPath<'a>>,
     /// `lib`, as modules get it.
     pub lib: Option<Value<'a>>,
-    /// Where our own `lib` is.
-    pub own_lib: Option<usize>,
+    /// Where our own `lib` and its sections are, and what they are called.
+    pub own_lib: FxHashMap<usize, String>,
     /// Where `pkgs` is: whatever it does not name is a package too.
     pub packages: Option<usize>,
     /// Scripts that were made, by name.

@@ -297,8 +297,7 @@ fn meta<'a>(eval: &mut Eval<'a>, ty: &'a Type<'a>, loc: OptionPath<'a>, defs: &'
             let list = eval.list(eval.arena.alloc_slice_copy(&items));
             Ok(eval.set(&[("list", list)]))
         }
-        Kind::AddCheck(base, _) => meta(eval, base, loc, defs),
-        Kind::CoercedTo(_, _, base) => meta(eval, base, loc, defs),
+        Kind::AddCheck(base, _) | Kind::CoercedTo(_, _, base) => meta(eval, base, loc, defs),
         Kind::Either(left, right) => {
             let side = if left.either_accepts(eval, defs)? { left } else { right };
             meta(eval, side, loc, defs)

@@ -132,6 +132,11 @@ impl<'a> OptionNode<'a> {
             };
         }
         merge_checked(eval, self.loc, ty, definitions).map_err(|error| {
+            let error = if error.code == "option::type" && error.option.as_deref() == Some(&show_option(self.loc)) {
+                error.label(self.declared_at(), "declared here")
+            } else {
+                error
+            };
             error.trace(self.declared_at(), format!("while evaluating the option `{}':", show_option(self.loc)))
         })
     }

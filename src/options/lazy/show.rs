@@ -125,11 +125,15 @@ where
 pub(super) fn label<'a>(eval: &mut Eval<'a>, value: Value<'a>) -> String {
     let Ok(value) = eval.force(value) else { return "this fails".to_owned() };
     match value {
-        Value::Attrs(_) | Value::List(_) => Eval::type_in_words(value),
         Value::String(text) if text.bytes.len() <= 60 && !text.bytes.contains(&b'\n') => {
             format!("\"{}\"", text.show())
         }
-        Value::String(_) | Value::Lambda(_) | Value::Builtin(_) | Value::Partial(_) => Eval::type_in_words(value),
+        Value::Attrs(_)
+        | Value::List(_)
+        | Value::String(_)
+        | Value::Lambda(_)
+        | Value::Builtin(_)
+        | Value::Partial(_) => Eval::type_in_words(value),
         other => match eval.coerce(other, Coercion { more: true, copy_to_store: false }) {
             Ok(text) if !matches!(other, Value::Null | Value::Bool(_)) => text.show(),
             _ => match other {

@@ -293,7 +293,7 @@ impl<'a> Type<'a> {
     /// `descriptionClass`
     pub(super) fn class(&self, eval: &mut Eval<'a>) -> Result<Class> {
         Ok(match self.kind {
-            Kind::Simple(Simple::Attrs) | Kind::Submodule(_) => Class::None,
+            Kind::Simple(Simple::Attrs) | Kind::Submodule(_) | Kind::CoercedTo(..) => Class::None,
             Kind::Ints("unsignedInt" | "positiveInt", ..) => Class::NonRestrictiveClause,
             Kind::Simple(_) | Kind::Ints(..) | Kind::StrMatching(_) | Kind::SeparatedString(_) | Kind::Path { .. } => {
                 Class::Noun
@@ -307,7 +307,6 @@ impl<'a> Type<'a> {
             }
             Kind::ListOf(_) | Kind::NonEmptyListOf(_) | Kind::AttrsOf { .. } | Kind::FunctionTo(_) => Class::Composite,
             Kind::NullOr(_) | Kind::Either(..) => Class::Conjunction,
-            Kind::CoercedTo(..) => Class::None,
             Kind::Unique(_, base) | Kind::AddCheck(base, _) => base.class(eval)?,
             Kind::Delayed(value) => Type::of(eval, *value)?.class(eval)?,
             Kind::Foreign(set) => match text_attribute(eval, set, "descriptionClass")?.as_deref() {

@@ -2,7 +2,7 @@
 
 use super::super::show::{OptionPath, show_option};
 use super::errors::failure;
-use super::merge::{Normal, child, merge_checked, normalize};
+use super::merge::{Normal, child, normalize};
 use super::natives;
 use super::option::OptionNode;
 use super::show::{label, show_files};
@@ -340,18 +340,11 @@ pub(super) fn call_all<'a>(
         let value = eval.native(def.pos, move |eval| eval.call(function, &[argument], Pos::NONE));
         results.push(Def { value, ..*def });
     }
-    match ty.kind {
-        Kind::Simple(Simple::Unspecified) => {
-            let results = eval.arena.alloc_slice_copy(&results);
-            ty.merge(eval, loc, results, None)
-        }
-        _ => {
-            let loc = child(eval, loc, b"<function body>");
-            let normal = normalize(eval, &results)?;
-            if normal.0.is_empty() {
-                return super::merge::value_or_empty(eval, loc, ty, normal);
-            }
-            merge_checked(eval, loc, ty, normal)
-        }
+    if let Kind::Simple(Simple::Unspecified) = ty.kind {
+        let results = eval.arena.alloc_slice_copy(&results);
+        return ty.merge(eval, loc, results, None);
     }
+    let loc = child(eval, loc, b"<function body>");
+    let normal = normalize(eval, &results)?;
+    super::merge::value_or_empty(eval, loc, ty, normal)
 }

@@ -1,0 +1,4 @@
+{ inputs, lib, ... }:
+{
+  sane.vpn.home = import inputs.vpns { inherit lib; };
+}

@@ -1,0 +1,4 @@
+{ lib, ... }:
+{
+  sane.vpn.home = lib.mkIf "yes" { id = 1; };
+}

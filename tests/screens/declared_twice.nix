@@ -1,0 +1,4 @@
+{ lib, ... }:
+{
+  options.sane.vpn = lib.mkOption { default = { }; };
+}

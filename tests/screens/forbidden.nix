@@ -1,0 +1,4 @@
+{ lib, ... }:
+{
+  sane.vpn = lib.importJSON /etc/machine-id;
+}

@@ -1,0 +1,4 @@
+{
+  sane.vpns.home.id = 1;
+  services.openssh.enable = true;
+}

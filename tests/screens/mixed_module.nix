@@ -1,0 +1,5 @@
+{ lib, ... }:
+{
+  config.sane.vpn.home.id = 7;
+  sane.vpn.work.id = 8;
+}

@@ -1,0 +1,3 @@
+{
+  imports = [ [ { sane.vpn.home.id = 7; } ] ];
+}

@@ -1,0 +1,4 @@
+{ lib, ... }:
+{
+  sane.vpn = [ { name = "home"; } ];
+}

@@ -1,0 +1,5 @@
+# wgeval: --strict-options
+{
+  sane.vpn = { };
+  services.openssh.enable = true;
+}

@@ -1,0 +1,6 @@
+{
+  sane.vpn.home = {
+    id = 7
+    endpoint = "vpn.example.org:51820";
+  };
+}
