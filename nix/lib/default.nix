@@ -1,5 +1,8 @@
-# The same `lib` for Nix itself, by which it is tested: without what Rust gives it, which is evaluation of modules and
-# the types.
+# The same `lib` for Nix itself, by which it is tested. What wgeval gives it from Rust, which is evaluation of modules
+# and the types, is a function of `lib` here.
+{
+  native ? (_: { }),
+}:
 let
   names = builtins.filter builtins.isString (builtins.split "\n" (builtins.readFile ./names));
   line =
@@ -26,7 +29,7 @@ let
         [
           {
             name = builtins.head name;
-            value = import (./. + "/${file}") lib { };
+            value = import (./. + "/${file}") lib (native lib);
           }
         ]
     ) (builtins.attrNames (builtins.readDir ./.))

@@ -5,8 +5,8 @@ use super::args::{Inputs, World as Args};
 use super::read;
 use super::report::Reporter;
 use crate::diagnostic::Diagnostics;
-use crate::eval::{Disk, Eval, Io, SearchPath, Settings as EvalSettings};
-use crate::host::{self, Confined, World};
+use crate::eval::{Confined, Disk, Eval, Io, SearchPath, Settings as EvalSettings};
+use crate::host::{self, World};
 use crate::pipeline::{self, Evaluated, Settings};
 use crate::source::Sources;
 use crate::syntax::join;
@@ -16,7 +16,7 @@ use std::os::unix::ffi::OsStrExt as _;
 use std::path::{Path, PathBuf};
 
 fn is_nix(path: &Path) -> bool {
-    path.extension().is_some_and(|extension| extension == "nix") || path.is_dir()
+    path.extension().is_some_and(|extension| extension == "nix") || path.join("default.nix").exists()
 }
 
 /// Whether Nix is evaluated at all.

@@ -33,7 +33,7 @@ pub use coerce::Coercion;
 pub use error::{ErrorKind, EvalError};
 pub use files::File;
 pub use interpret::{Eval, Settings};
-pub use io::{Disk, FileKind, Io, Memory};
+pub use io::{Confined, Disk, FileKind, Io, Memory};
 pub use print::{Style, print};
 pub(crate) use print::{attribute_name, float, quote};
 pub use report::{Places, diagnostic};

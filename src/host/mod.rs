@@ -5,7 +5,6 @@
 //! revision of it), NixOS' options that it defines (`nix/nixos.nix`) and the paths of secrets.
 //! Definitions of anything else are kept and can be read.
 
-mod confine;
 mod convert;
 mod declare;
 mod output;
@@ -14,7 +13,6 @@ mod survey;
 mod vpns;
 mod world;
 
-pub use confine::Confined;
 pub use world::World;
 
 use crate::definitions::{Definition, Source};

@@ -20,8 +20,8 @@ pub(super) fn pkgs<'a>(eval: &mut Eval<'a>, packages: &Packages) -> Value<'a> {
         if name == "bash" {
             shebang = format!("#!{}\n", package.program("bash"));
         }
-        let (prefix, bin) = (package.prefix.clone(), package.bin.clone());
-        entries.push((name, eval.native(Pos::NONE, move |eval| Ok(derivation(eval, name, &prefix, &bin)))));
+        let prefix = package.prefix.clone();
+        entries.push((name, eval.native(Pos::NONE, move |eval| Ok(derivation(eval, name, &prefix)))));
     }
     let pattern = eval.string(packages.script.as_bytes());
     let shebang = eval.string(shebang.as_bytes());
@@ -39,8 +39,8 @@ pub(super) fn pkgs<'a>(eval: &mut Eval<'a>, packages: &Packages) -> Value<'a> {
     Value::Attrs(set)
 }
 
-fn derivation<'a>(eval: &mut Eval<'a>, name: &str, prefix: &str, bin: &str) -> Value<'a> {
-    let texts = [("type", "derivation"), ("name", name), ("pname", name), ("outPath", prefix), ("bin", bin)]
+fn derivation<'a>(eval: &mut Eval<'a>, name: &str, prefix: &str) -> Value<'a> {
+    let texts = [("type", "derivation"), ("name", name), ("pname", name), ("outPath", prefix)]
         .map(|(key, text)| (key, eval.string(text.as_bytes())));
     eval.set(&texts)
 }
@@ -54,7 +54,7 @@ fn write_shell_script<'a>(eval: &mut Eval<'a>, args: &[Value<'a>]) -> Result<Val
     crate::vpn::check_script_name(&name).map_err(crate::eval::EvalError::other)?;
     let path = pattern.replace("{name}", &name);
     eval.modules.scripts.insert(name.clone(), format!("{shebang}{text}\n"));
-    Ok(derivation(eval, &name, &path, ""))
+    Ok(derivation(eval, &name, &path))
 }
 
 impl<'a> Eval<'a> {
@@ -64,7 +64,7 @@ impl<'a> Eval<'a> {
             return None;
         }
         let name = self.symbols.show(name);
-        Some(derivation(self, &name, OTHERS, "bin"))
+        Some(derivation(self, &name, OTHERS))
     }
 }
 

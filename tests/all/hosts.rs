@@ -85,3 +85,43 @@ fn every_failing_host_fails_with_the_recorded_headline() {
         assert!(diagnostics.iter().all(|diagnostic| !diagnostic.labels.is_empty()), "{} has no place", case.name);
     }
 }
+
+/// The same module, options and hosts, evaluated by Nix itself.
+#[test]
+fn nix_makes_the_same_of_our_module() {
+    let valid: Vec<Case> = cases().into_iter().filter(|case| case.vpn.is_some()).collect();
+    let directory = tempfile::tempdir().unwrap();
+    let root = directory.path().to_str().unwrap();
+    let mut items = Vec::new();
+    for (index, case) in valid.iter().enumerate() {
+        let below = format!("{root}/{index}");
+        std::fs::create_dir(&below).unwrap();
+        let mut files = Vec::new();
+        for (n, text) in case.modules.iter().enumerate() {
+            let file = format!("{below}/module{n}.nix");
+            std::fs::write(&file, text).unwrap();
+            files.push(file);
+        }
+        items.push(format!("(config {{ inherit packages; modules = [ {} ]; }})", files.join(" ")));
+    }
+    let checkout = env!("CARGO_MANIFEST_DIR");
+    let expression = format!(
+        "let config = import {checkout}/tests/nixpkgs/config.nix; packages = builtins.fromJSON (builtins.readFile \
+         {checkout}/golden/packages.json); in [ {} ]",
+        items.join(" ")
+    );
+    let file = format!("{root}/all.nix");
+    std::fs::write(&file, expression).unwrap();
+    let arguments = ["--eval", "--strict", "--json", "--readonly-mode", &file];
+    let Some(output) = super::oracles::oracle("nix-instantiate", &arguments) else { return };
+    let text = String::from_utf8(output.stdout).unwrap();
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    let found: Vec<serde_json::Value> = serde_json::from_str(&text).unwrap();
+    assert_eq!(found.len(), 230);
+    for (index, (case, found)) in valid.iter().zip(found).enumerate() {
+        // A path above the module leads out of its own directory: the recordings know one directory only.
+        let expected = case.config.to_string().replace("/etc/nixos/", &format!("{root}/{index}/"));
+        let expected = expected.replace("\"/tmp/keys/", &format!("\"{root}/keys/"));
+        assert_eq!(found, serde_json::from_str::<serde_json::Value>(&expected).unwrap(), "{}", case.name);
+    }
+}

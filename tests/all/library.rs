@@ -44,9 +44,11 @@ fn nix_makes_the_same_of_our_files() {
         recorded().into_iter().filter(|(call, value)| value != "error" && !is_native(call)).collect();
     assert!(calls.len() >= 1500);
     let library = concat!(env!("CARGO_MANIFEST_DIR"), "/nix/lib");
+    let native = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/nixpkgs/native.nix");
     for chunk in calls.chunks(250) {
         let items: Vec<String> = chunk.iter().map(|(call, _)| format!("({call})")).collect();
-        let expression = format!("let lib = import {library}; in [ {} ]", items.join(" "));
+        let expression =
+            format!("let lib = import {library} {{ native = import {native}; }}; in [ {} ]", items.join(" "));
         let arguments = ["--eval", "--strict", "--readonly-mode", "-E", &expression];
         let Some(output) = oracle("nix-instantiate", &arguments) else { return };
         let text = String::from_utf8_lossy(&output.stdout);

@@ -19,4 +19,5 @@ mod random;
 mod schemas;
 mod screens;
 mod tidy;
+mod world;
 mod writing;

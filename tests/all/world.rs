@@ -1,0 +1,192 @@
+//! The world around a host's files: what they may read, and what the command line says of the rest.
+
+use super::cli::{Run, wgeval};
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// A VPN whose endpoint is an expression.
+fn host(endpoint: &str) -> String {
+    format!(
+        "{{ config, lib, pkgs, ... }}@args: {{ sane.vpn.home = {{ id = 7; endpoint = {endpoint}; publicKey = \"k=\"; addrV4 = \
+         \"172.27.1.2\"; privateKeyFile = \"/run/k\"; }}; }}"
+    )
+}
+
+struct World {
+    directory: tempfile::TempDir,
+}
+
+impl World {
+    fn new(endpoint: &str) -> Self {
+        let directory = tempfile::tempdir().unwrap();
+        fs::create_dir(directory.path().join("hosts")).unwrap();
+        fs::write(directory.path().join("hosts/vpn.nix"), host(endpoint)).unwrap();
+        World { directory }
+    }
+
+    fn path(&self, name: &str) -> PathBuf {
+        self.directory.path().join(name)
+    }
+
+    fn write(&self, name: &str, text: &str) -> String {
+        fs::write(self.path(name), text).unwrap();
+        self.path(name).to_str().unwrap().to_owned()
+    }
+
+    fn run(&self, arguments: &[&str]) -> Run {
+        let file = self.path("hosts/vpn.nix");
+        wgeval(&[&[file.to_str().unwrap()], arguments].concat(), "")
+    }
+
+    /// The endpoint that comes out.
+    fn endpoint(&self, arguments: &[&str]) -> String {
+        let run = self.run(arguments);
+        assert_eq!((run.status, run.stderr.as_str()), (0, ""));
+        let output: serde_json::Value = serde_json::from_str(&run.stdout).unwrap();
+        let peer = &output["systemd"]["network"]["netdevs"]["98-home"]["wireguardPeers"][0]["wireguardPeerConfig"];
+        peer["Endpoint"].as_str().unwrap().to_owned()
+    }
+
+    fn fails(&self, arguments: &[&str], words: &str) {
+        let run = self.run(arguments);
+        assert_eq!((run.status, run.stdout.as_str()), (1, ""), "{}", run.stderr);
+        assert!(run.stderr.contains(words), "{}", run.stderr);
+    }
+}
+
+#[test]
+fn files_beside_the_input_can_be_read_and_others_not() {
+    let world = World::new("builtins.readFile ./endpoint");
+    world.write("hosts/endpoint", "beside:1");
+    assert_eq!(world.endpoint(&[]), "beside:1");
+
+    let world = World::new("builtins.readFile ../endpoint");
+    world.write("endpoint", "above:1");
+    world.fails(&[], "is forbidden: it lies outside of the directories of the inputs");
+    assert_eq!(world.endpoint(&["-I", world.directory.path().to_str().unwrap()]), "above:1");
+    assert_eq!(world.endpoint(&["--impure"]), "above:1");
+}
+
+#[test]
+fn links_do_not_lead_out() {
+    let world = World::new("builtins.readFile ./link");
+    world.write("secret", "secret:1");
+    std::os::unix::fs::symlink(world.path("secret"), world.path("hosts/link")).unwrap();
+    world.fails(&[], "is forbidden");
+    assert_eq!(world.endpoint(&["--impure"]), "secret:1");
+}
+
+#[test]
+fn whether_a_file_exists_elsewhere_is_not_told() {
+    for expression in
+        ["toString (builtins.pathExists /etc/passwd)", "builtins.head (builtins.attrNames (builtins.readDir /.))"]
+    {
+        World::new(expression).fails(&[], "forbidden");
+    }
+}
+
+#[test]
+fn the_environment_and_the_time_are_not_seen() {
+    assert_eq!(World::new("\"x\" + builtins.getEnv \"PATH\"").endpoint(&[]), "x");
+    World::new("toString builtins.currentTime").fails(&[], "'currentTime' missing");
+    let seen = World::new("builtins.getEnv \"PATH\"").endpoint(&["--impure"]);
+    assert_eq!(seen, std::env::var("PATH").unwrap());
+}
+
+#[test]
+fn foreign_options_can_be_given() {
+    let world = World::new("\"${config.sane.hosts.desko.ip}:${toString config.networking.port}\"");
+    world.fails(&[], "`config.sane.hosts` is read here, but nothing defines it");
+    let json = world.write("world.json", r#"{ "sane": { "hosts": { "desko": { "ip": "10.0.0.1" } } } }"#);
+    assert_eq!(world.endpoint(&["--config", &json, "--set", "networking.port=51820"]), "10.0.0.1:51820");
+    let module = world.write(
+        "hosts.nix",
+        "{ lib, ... }: { options.sane.hosts = lib.mkOption { type = lib.types.attrsOf (lib.types.attrsOf lib.types.str); }; \
+         config.sane.hosts.desko.ip = lib.mkDefault \"10.0.0.2\"; config.networking.port = 1; }",
+    );
+    assert_eq!(world.endpoint(&["--module", &module]), "10.0.0.2:1");
+    assert_eq!(world.endpoint(&["--module", &module, "--config", &json]), "10.0.0.1:1");
+    world.fails(&["--module", &module, "--strict-options"], "The option `networking.port' does not exist.");
+}
+
+#[test]
+fn arguments_can_be_given() {
+    let world = World::new("args.inputs.self.endpoint");
+    let file = world.path("hosts/vpn.nix");
+    fs::write(&file, host("inputs.self.endpoint").replace("pkgs,", "pkgs, inputs,")).unwrap();
+    world.fails(&[], "no module gives this argument");
+    assert_eq!(world.endpoint(&["--arg", "inputs", "{ self.endpoint = \"given:1\"; }"]), "given:1");
+    fs::write(&file, host("endpoint").replace("pkgs,", "pkgs, endpoint,")).unwrap();
+    assert_eq!(world.endpoint(&["--argstr", "endpoint", "text:1"]), "text:1");
+}
+
+#[test]
+fn secrets_have_the_paths_of_sops_nix_and_agenix() {
+    let world = World::new("config.sops.secrets.a.path + config.age.secrets.b.path + config.age.secrets.c.path");
+    let module = world.write(
+        "secrets.nix",
+        "{ sops.secrets.a.owner = \"root\"; age.secrets.b.file = ./b.age; age.secrets.c.path = \"/c\"; }",
+    );
+    assert_eq!(world.endpoint(&["--module", &module]), "/run/secrets/a/run/agenix/b/c");
+}
+
+#[test]
+fn packages_are_those_of_the_host_or_of_the_packages_file() {
+    let expression = "\"${pkgs.iproute2}/bin/ip ${pkgs.hello}/bin/hello ${lib.getExe' pkgs.bash \"bash\"}\"";
+    let world = World::new(expression);
+    assert_eq!(world.endpoint(&[]), "/usr/bin/ip /usr/bin/hello /usr/bin/bash");
+    let packages = world.write("packages.json", r#"{ "iproute2": "/opt/iproute2" }"#);
+    assert_eq!(world.endpoint(&["--packages", &packages]), "/opt/iproute2/bin/ip /usr/bin/hello /usr/bin/bash");
+}
+
+/// What a host adds to the module's output is merged with it; other units are not ours.
+#[test]
+fn a_host_can_add_to_the_output() {
+    let world = World::new("\"e:1\"");
+    let module = world.write(
+        "more.nix",
+        "{ systemd.network.networks.\"50-home\".networkConfig.DNS = [ \"9.9.9.9\" ]; networking.localCommands = \"true\"; \
+         networking.hostName = \"desko\"; }",
+    );
+    let run = world.run(&["--module", &module]);
+    assert_eq!(run.stderr, "");
+    let output: serde_json::Value = serde_json::from_str(&run.stdout).unwrap();
+    let dns = output["systemd"]["network"]["networks"]["50-home"]["networkConfig"]["DNS"].as_array().unwrap();
+    assert_eq!(dns.len(), 3);
+    assert!(output["networking"]["localCommands"].as_str().unwrap().contains("true"));
+}
+
+/// What the module makes can be read, as long as it does not depend on itself.
+#[test]
+fn the_output_can_be_read_by_other_options() {
+    let world = World::new("\"e:1\"");
+    let module = world.write(
+        "reader.nix",
+        "{ config, ... }: { sane.vpn.other = { id = 8; endpoint = \"x:1\"; publicKey = \"k\"; privateKeyFile = \"/k\"; addrV4 = \
+         builtins.head config.systemd.network.networks.\"50-home\".networkConfig.Address; }; }",
+    );
+    let run = world.run(&["--module", &module]);
+    assert_eq!(run.stderr, "");
+    let output: serde_json::Value = serde_json::from_str(&run.stdout).unwrap();
+    assert_eq!(output["systemd"]["network"]["networks"]["50-other"]["networkConfig"]["Address"][0], "172.27.1.2");
+}
+
+#[test]
+fn documents_and_files_are_merged() {
+    let world = World::new("lib.mkDefault \"weak:1\"");
+    let json = world.write("vpns.json", r#"{ "home": { "endpoint": "strong:1" } }"#);
+    assert_eq!(world.endpoint(&[&json]), "strong:1");
+}
+
+#[test]
+fn build_and_check_take_nix_files() {
+    let out = tempfile::tempdir().unwrap();
+    let out = out.path().join("out");
+    let world = World::new("\"e:1\"");
+    let file = world.path("hosts/vpn.nix");
+    let run = wgeval(&["build", file.to_str().unwrap(), "-o", out.to_str().unwrap()], "");
+    assert_eq!(run.status, 0, "{}", run.stderr);
+    assert!(Path::new(&out).join("etc/systemd/network/98-home.netdev").exists());
+    let run = wgeval(&["check", file.to_str().unwrap()], "");
+    assert_eq!((run.status, run.stderr.as_str()), (0, "wgeval: 1 VPN, nothing wrong\n"));
+}
