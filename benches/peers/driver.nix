@@ -3,6 +3,8 @@
   lib ? import <nixpkgs/lib>,
   module ? ../../nix/vpn.nix,
   vpns ? 1,
+  # A host's file in place of generated VPNs.
+  file ? null,
 }:
 let
   inherit (lib) mkOption types;
@@ -66,7 +68,7 @@ let
       serviceConfig = section;
     };
   };
-  host = {
+  generated = {
     sane.vpn = builtins.listToAttrs (
       map (id: {
         name = "wg${toString id}";
@@ -79,13 +81,38 @@ let
         };
       }) (lib.range 1 vpns)
     );
-    _module.args.pkgs = {
+  };
+  secrets = lib.mkOption {
+    default = { };
+    type = types.attrsOf (
+      types.submodule (
+        { name, ... }:
+        {
+          options.owner = mkOption { default = "root"; };
+          options.path = mkOption { default = "/run/secrets/${name}"; };
+        }
+      )
+    );
+  };
+  world = {
+    options.sops.secrets = secrets;
+    config._module.args.pkgs = {
       iptables = package "iptables";
       iproute2 = package "iproute2";
       writeShellScript = name: text: builtins.seq text (package name);
     };
   };
-  inherit (lib.evalModules { modules = [ module nixos host ]; }) config;
+  inherit
+    (lib.evalModules {
+      modules = [
+        module
+        nixos
+        world
+        (if file == null then generated else file)
+      ];
+    })
+    config
+    ;
 in
 builtins.deepSeq {
   inherit (config) networking systemd;

@@ -40,8 +40,16 @@ if [ -n "$lib" ]; then
   for vpns in 1 10 50 99; do
     row "c: evalModules, $vpns VPNs" --arg lib "import $lib" --arg module "$module" --arg vpns "$vpns" "$here/driver.nix"
   done
+  # A host's own file of 10 VPNs: Nix with evalModules, and wgeval as it is used.
+  "$here/host.sh" 10 >"$work/host.nix"
+  hyperfine -N --warmup 2 --runs 15 --export-json "$work/times.json" \
+    "nix-instantiate --eval --arg lib 'import $lib' --arg module $module --arg file $work/host.nix $here/driver.nix" \
+    "$wgeval $work/host.nix" >/dev/null 2>&1
+  jq -r '.results | map(.median * 1000) as $ms | .[1] as $own |
+    "| a host file, 10 VPNs | \($ms[0] | round) ms | \($ms[1] * 10 | round / 10) ms (CPU \(($own.user + $own.system) * 10000 | round / 10) ms) | \($ms[1] / $ms[0] * 100 | round / 100) |"' \
+    "$work/times.json"
 else
-  echo "rows b and c are left out: no path to nixpkgs' lib was given" >&2
+  echo "rows b, c and the host file are left out: no path to nixpkgs' lib was given" >&2
 fi
 row 'd1: naive fib 27' -E 'let fib = n: if n < 2 then n else fib (n - 1) + fib (n - 2); in fib 27'
 row "d2: sort and foldl' of 200,000" -E 'let n = 200000; xs = builtins.genList (i: let x = i * 7919 + 13; in x - (x / n) * n) n; in builtins.foldl'"'"' (a: b: a + b) 0 (builtins.sort (a: b: a < b) xs)'
