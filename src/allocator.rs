@@ -16,7 +16,7 @@ pub(crate) struct HugePages;
 
 /// A large block's layout, aligned to huge pages.
 fn huge(layout: Layout) -> Option<Layout> {
-    if layout.size() < 2 * HUGE { None } else { Layout::from_size_align(layout.size(), HUGE.max(layout.align())).ok() }
+    if layout.size() < HUGE { None } else { Layout::from_size_align(layout.size(), HUGE.max(layout.align())).ok() }
 }
 
 // SAFETY: every block comes from `System` and goes back to it with the layout it was made with, since `huge` depends
