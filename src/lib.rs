@@ -16,6 +16,7 @@ pub mod library;
 pub mod vpn;
 pub mod host;
 pub mod units;
+pub mod compare;
 pub mod files;
 pub mod pipeline;
 pub mod cli;

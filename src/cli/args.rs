@@ -10,6 +10,7 @@ Examples:
   wgeval check vpns.json
   wgeval hosts/desko/vpn.nix
   wgeval build vpns.json -o out
+  wgeval diff vpns.json --against /run/current-system
 
 Exit status: 0 fine, 1 the input is wrong, 2 usage or input/output error.";
 
@@ -33,6 +34,13 @@ pub(super) enum Command {
     Build(Build),
     /// Report what is wrong with the input, and nothing else
     Check(Inputs),
+    /// Compare with what a real system has
+    Diff(Box<Diff>),
+    /// Print the Nix function that takes what can be compared out of a NixOS configuration
+    Extract,
+    /// Hold a directory of hosts against what was accepted
+    #[command(subcommand)]
+    Golden(Golden),
     /// Print a JSON Schema (2020-12) of the input
     Schema(Schema),
     /// Evaluate Nix as nix-instantiate does
@@ -62,7 +70,7 @@ pub(super) struct Inputs {
 }
 
 /// The world around Nix files
-#[derive(Debug, Args)]
+#[derive(Debug, Default, Args)]
 #[command(next_help_heading = "Nix files")]
 pub(super) struct World {
     /// Another module of the host: declarations and definitions that the files read
@@ -125,6 +133,43 @@ pub(super) struct Build {
 }
 
 #[derive(Debug, Args)]
+pub(super) struct Diff {
+    #[command(flatten)]
+    pub(super) inputs: Inputs,
+    /// What the real system has: JSON of its `config` or of a part of it, texts of units, a directory of unit files or
+    /// a system's closure, or the output of wgeval; `-` is standard input
+    #[arg(long, value_name = "REAL")]
+    pub(super) against: PathBuf,
+    /// Compare hashes of store paths too
+    #[arg(long)]
+    pub(super) store_hashes: bool,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Golden {
+    /// Report what differs from what was accepted
+    Check(GoldenDirectory),
+    /// Accept what is produced now
+    Update(GoldenDirectory),
+    /// Show each change and ask whether to accept it
+    Review(GoldenDirectory),
+}
+
+/// A directory with a directory for each host: `host.nix` or `vpns.json`, `output/`, and optionally `real.json`
+#[derive(Debug, Args)]
+pub(super) struct GoldenDirectory {
+    /// The directory of hosts
+    #[arg(value_name = "DIR")]
+    pub(super) directory: PathBuf,
+    /// Only these hosts
+    #[arg(long, value_name = "NAME")]
+    pub(super) host: Vec<String>,
+    /// Render services as NixOS does, with its PATH and environment
+    #[arg(long)]
+    pub(super) nixos: bool,
+}
+
+#[derive(Debug, Args)]
 pub(super) struct Schema {
     /// Describe the output instead
     #[arg(long)]
@@ -132,7 +177,7 @@ pub(super) struct Schema {
 }
 
 /// Options of every command
-#[derive(Debug, Args)]
+#[derive(Clone, Debug, Args)]
 pub(super) struct Common {
     /// Where the VPNs are in the documents, `.` for the document itself [default: sane.vpn, config.sane.vpn or the
     /// document itself, whichever it is]

@@ -3,6 +3,9 @@
 mod args;
 mod build;
 mod check;
+mod diff;
+mod extract;
+mod golden;
 mod host;
 mod human;
 mod instantiate;
@@ -56,6 +59,9 @@ pub fn main() -> ExitCode {
         None => print::run(&print_args, &common, &reporter),
         Some(Command::Build(args)) => build::run(&args, &common, &reporter),
         Some(Command::Check(inputs)) => check::run(&inputs, &common, &reporter),
+        Some(Command::Diff(args)) => diff::run(&args, &common, &reporter),
+        Some(Command::Extract) => extract::run(&reporter),
+        Some(Command::Golden(command)) => golden::run(&command, &common, &reporter),
         Some(Command::Schema(args)) => schema::run(&args, &common, &reporter),
         Some(Command::Instantiate(args)) => instantiate::run(&args, &reporter),
         Some(Command::Completions { shell }) => {

@@ -62,6 +62,11 @@ impl Reporter {
         Outcome::InputIsWrong
     }
 
+    /// Whether reports are for people, and not for machines.
+    pub(super) fn is_for_people(&self) -> bool {
+        self.format == MessageFormat::Human
+    }
+
     /// Says something to people.
     pub(super) fn say(&self, text: &str) {
         if self.format == MessageFormat::Human {

@@ -116,7 +116,7 @@ impl Unit {
 }
 
 /// A scalar as a unit file has it (`toOption` of `systemd-lib.nix`).
-fn scalar(value: &Value) -> String {
+pub(crate) fn scalar(value: &Value) -> String {
     match value {
         Value::Bool(truth) => truth.to_string(),
         Value::Int(number) => number.to_string(),

@@ -64,6 +64,11 @@ impl Output {
         })
     }
 
+    /// The five paths, as sets.
+    pub fn config(&self) -> &Attrs {
+        &self.config
+    }
+
     /// `config.networking.localCommands`
     pub fn local_commands(&self) -> &str {
         self.at(&["networking", "localCommands"]).and_then(Node::as_str).unwrap_or_default()

@@ -1,0 +1,236 @@
+//! `wgeval diff [INPUT] --against REAL`: what a real system has, beside what wgeval computes.
+
+use super::args::{Common, Diff};
+use super::read::{self, Loaded};
+use super::report::Reporter;
+use super::{Outcome, to_stdout};
+use crate::compare::{self, Comparable, Comparison, Difference, Normal, Real};
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::pipeline::{Evaluated, Settings};
+use crate::source::{Sources, Span};
+use crate::units::{Style, UnitFiles};
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+use std::path::Path;
+
+pub(super) fn run(args: &Diff, common: &Common, reporter: &Reporter) -> Outcome {
+    let real = match real(&args.against, reporter) {
+        Ok(real) => real,
+        Err(outcome) => return outcome,
+    };
+    let loaded = match read::load(&args.inputs, common, reporter) {
+        Ok(loaded) => loaded,
+        Err(outcome) => return outcome,
+    };
+    let Loaded { settings, sources, diagnostics, evaluated } = loaded;
+    if evaluated.output.is_none() {
+        reporter.report(&sources, &diagnostics);
+        return Outcome::UsageOrIo;
+    }
+    let normal = Normal { store_hashes: args.store_hashes };
+    let comparison = between(&evaluated, &settings, &real, normal);
+    show(&comparison, &evaluated, &sources, reporter)
+}
+
+/// Compares what came of a run with the other side.
+pub(super) fn between(evaluated: &Evaluated, settings: &Settings, real: &Real, normal: Normal) -> Comparison {
+    let Some(output) = &evaluated.output else { return Comparison::default() };
+    let expected: Comparable = if real.is_text {
+        let style = if real.is_nixos { Style::NixOs } else { Style::Plain };
+        compare::from_units(&UnitFiles::new(output, &settings.packages, style))
+    } else {
+        compare::from_config(output.config()).0
+    };
+    compare::compare(&expected, &real.comparable, normal, |file, section| real.covers(file, section))
+}
+
+/// Reads the other side.
+pub(super) fn real(path: &Path, reporter: &Reporter) -> Result<Real, Outcome> {
+    let name = path.display().to_string();
+    if path.is_dir() {
+        return directory(path).map_err(|why| {
+            let help = "A directory of unit files, or one with `etc/systemd` in it: a system's closure, or what \
+                        `wgeval build` writes.";
+            reporter.io_error(format!("cannot compare with {name}: {why}"), Some(help))
+        });
+    }
+    let inputs = read::inputs(&[path.to_owned()], reporter)?;
+    let bytes = inputs.into_iter().next().map(|(_, bytes)| bytes).unwrap_or_default();
+    let text = String::from_utf8_lossy(&bytes);
+    let help = "`wgeval extract` prints a Nix function that gives JSON which can be compared.";
+    let json = serde_json::from_str(&text).map_err(|error| {
+        reporter.io_error(format!("cannot compare with {name}: it is no JSON: {error}"), Some(help))
+    })?;
+    compare::from_json(&json).map_err(|why| reporter.io_error(format!("cannot compare with {name}: {why}"), Some(help)))
+}
+
+/// The unit files of a directory, or of a tree that has them in `etc/systemd`.
+fn directory(path: &Path) -> Result<Real, String> {
+    let mut texts = BTreeMap::new();
+    let (mut networkd, mut services) = (false, false);
+    let inside = |below: &str| path.join(below);
+    for (directory, is_services) in [
+        (inside("etc/systemd/network"), false),
+        (inside("etc/systemd/system"), true),
+        (inside("network"), false),
+        (inside("system"), true),
+        (path.to_owned(), false),
+    ] {
+        let Ok(entries) = std::fs::read_dir(&directory) else { continue };
+        for entry in entries {
+            let entry = entry.map_err(|error| error.to_string())?;
+            let name = entry.file_name().to_string_lossy().into_owned();
+            let kind = name.rsplit_once('.').map_or("", |(_, kind)| kind).to_owned();
+            if !matches!(kind.as_str(), "netdev" | "network" | "service") {
+                continue;
+            }
+            // What leads nowhere, or is masked, has no text.
+            let Ok(text) = std::fs::read_to_string(entry.path()) else { continue };
+            networkd |= kind != "service";
+            services |= kind == "service";
+            texts.insert(name, text);
+        }
+        services |= is_services && directory.is_dir();
+        networkd |= !is_services && directory.is_dir() && directory != *path;
+    }
+    if texts.is_empty() && !networkd && !services {
+        return Err("there are no units in it".into());
+    }
+    Ok(compare::from_texts(&texts, networkd, services))
+}
+
+fn show(comparison: &Comparison, evaluated: &Evaluated, sources: &Sources, reporter: &Reporter) -> Outcome {
+    let differs = !comparison.differences.is_empty();
+    let outcome = if differs { Outcome::InputIsWrong } else { Outcome::Fine };
+    let written = if reporter.is_for_people() {
+        let text = text(comparison, evaluated, sources, &AGAINST_REAL);
+        to_stdout(reporter, |out| out.write_all(text.as_bytes()))
+    } else {
+        let mut diagnostics = Diagnostics::default();
+        for difference in &comparison.differences {
+            diagnostics.push(diagnostic(difference));
+        }
+        reporter.report_as_data(sources, &diagnostics)
+    };
+    if written == Outcome::UsageOrIo { written } else { outcome }
+}
+
+fn diagnostic(difference: &Difference) -> Diagnostic {
+    let message = format!(
+        "{}: {} is {} and not {}",
+        difference.file,
+        named(difference),
+        listed(&difference.found),
+        listed(&difference.expected)
+    );
+    Diagnostic::error("diff", message).at(difference.at, "expected because of this")
+}
+
+fn named(difference: &Difference) -> String {
+    match (&difference.section, &difference.key) {
+        (Some(section), Some(key)) => format!("[{section}] {key}"),
+        (Some(section), None) => format!("[{section}]"),
+        _ => "the file".to_owned(),
+    }
+}
+
+fn listed(values: &[String]) -> String {
+    if values.is_empty() { "missing".to_owned() } else { values.join(", ") }
+}
+
+/// How the two sides are told apart.
+pub(super) struct Sides {
+    ours: char,
+    theirs: char,
+    legend: &'static str,
+}
+
+/// What is expected, and what a real system has.
+pub(super) const AGAINST_REAL: Sides = Sides { ours: '-', theirs: '+', legend: "- expected, + found" };
+/// What was accepted, and what is produced now.
+pub(super) const AGAINST_ACCEPTED: Sides = Sides { ours: '+', theirs: '-', legend: "- accepted, + now" };
+
+/// The differences as people read them.
+pub(super) fn text(comparison: &Comparison, evaluated: &Evaluated, sources: &Sources, sides: &Sides) -> String {
+    let mut text = String::new();
+    let (mut file, mut section) = ("", None);
+    for difference in &comparison.differences {
+        if difference.file != file {
+            file = &difference.file;
+            section = None;
+            let _ = writeln!(text, "{file}");
+        }
+        if difference.section.is_some() && difference.section != section {
+            section.clone_from(&difference.section);
+            let _ = writeln!(text, "  [{}]", section.as_deref().unwrap_or_default());
+        }
+        let assignment = |value: &String| match &difference.key {
+            Some(key) => format!("{key}={value}"),
+            None => value.clone(),
+        };
+        let source = difference.at.map(|at| format!("    <- {}", origin(at, evaluated, sources))).unwrap_or_default();
+        let mut source = Some(source);
+        let ours: Vec<String> = difference
+            .expected
+            .iter()
+            .map(|value| {
+                format!("  {} {}{}", sides.ours, printable(&assignment(value)), source.take().unwrap_or_default())
+            })
+            .collect();
+        let theirs: Vec<String> = difference
+            .found
+            .iter()
+            .map(|value| format!("  {} {}", sides.theirs, printable(&assignment(value))))
+            .collect();
+        let (first, second) = if sides.ours == '-' { (ours, theirs) } else { (theirs, ours) };
+        for line in first.into_iter().chain(second) {
+            let _ = writeln!(text, "{line}");
+        }
+    }
+    let count = comparison.differences.len();
+    let files = comparison.files;
+    let _ = match count {
+        0 => writeln!(text, "same: {files} files"),
+        1 => writeln!(text, "1 difference in {files} files ({})", sides.legend),
+        _ => writeln!(text, "{count} differences in {files} files ({})", sides.legend),
+    };
+    if !comparison.foreign.is_empty() {
+        let _ = writeln!(text, "not ours: {}", comparison.foreign.join(", "));
+    }
+    text
+}
+
+fn printable(text: &str) -> String {
+    super::human::printable(text).replace('\n', "\\n")
+}
+
+/// Which option at which line a value comes from.
+fn origin(at: Span, evaluated: &Evaluated, sources: &Sources) -> String {
+    let source = sources.get(at.source);
+    let place = source.place(at.start as usize);
+    let option = evaluated.vpns.iter().find_map(|vpn| {
+        let options = [
+            ("addrV4", vpn.addr_v4.at),
+            ("bridgeDevice", vpn.bridge_device.at),
+            ("dns", vpn.dns.at),
+            ("endpoint", vpn.endpoint.at),
+            ("id", vpn.id_at),
+            ("privateKeyFile", vpn.private_key_file.at),
+            ("publicKey", vpn.public_key.at),
+        ];
+        let is_dns = vpn.dns.as_list().is_some_and(|items| items.iter().any(|item| item.at == Some(at)));
+        let option = if is_dns {
+            Some("dns")
+        } else {
+            options.iter().find(|(_, span)| *span == Some(at)).map(|(name, _)| *name)
+        };
+        let name = crate::options::show::escape_nix_identifier(&vpn.name);
+        match option {
+            Some(option) => Some(format!("sane.vpn.{name}.{option}")),
+            None if vpn.name_at == Some(at) => Some(format!("sane.vpn.{name}")),
+            None => None,
+        }
+    });
+    let place = format!("{}:{}", source.name, place.line);
+    option.map_or(place.clone(), |option| format!("{option} ({place})"))
+}

@@ -1,0 +1,62 @@
+//! Comparison of what wgeval computes with what a real system has.
+//!
+//! In: both sides as [`Comparable`]s, read from a configuration or from unit files. Out: [`Difference`]s by file,
+//! section and key. What systemd does not tell apart is no difference: order of sections and keys, defaults, empty
+//! settings; and, unless asked for, where packages and scripts lie.
+
+mod config;
+mod differences;
+mod normal;
+mod real;
+mod text;
+
+pub use config::from_config;
+pub use differences::{Comparison, Difference, compare};
+pub use normal::Normal;
+pub use real::{Real, from_json, from_texts};
+pub use text::{from_units, parse_unit};
+
+use crate::source::Span;
+use std::collections::BTreeMap;
+
+/// One value of a key.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Setting {
+    /// As a unit file has it.
+    pub value: String,
+    /// Where it comes from, if that is known.
+    pub at: Option<Span>,
+}
+
+/// The keys of a section, each with its values in order.
+#[derive(Clone, Debug, Default)]
+pub struct Section {
+    /// Its name, without brackets.
+    pub name: String,
+    /// Values by key.
+    pub keys: BTreeMap<String, Vec<Setting>>,
+}
+
+/// Sections of files, by file name.
+#[derive(Clone, Debug, Default)]
+pub struct Comparable {
+    /// `98-wg0.netdev`, and `networking` for what is no unit.
+    pub files: BTreeMap<String, Vec<Section>>,
+}
+
+impl Comparable {
+    fn section(&mut self, file: &str, name: &str) -> &mut Section {
+        let sections = self.files.entry(file.to_owned()).or_default();
+        let index = sections.iter().position(|section| section.name == name).unwrap_or_else(|| {
+            sections.push(Section { name: name.to_owned(), keys: BTreeMap::new() });
+            sections.len() - 1
+        });
+        &mut sections[index]
+    }
+
+    fn add(&mut self, file: &str, section: &str, key: &str, values: Vec<Setting>) {
+        if !values.is_empty() {
+            self.section(file, section).keys.entry(key.to_owned()).or_default().extend(values);
+        }
+    }
+}

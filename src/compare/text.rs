@@ -1,0 +1,79 @@
+//! Unit files as [`Comparable`]: their text, or our units before they are text.
+
+use super::{Comparable, Section, Setting};
+use crate::units::{UnitFiles, scalar};
+use std::collections::BTreeMap;
+
+/// Our units and their places.
+pub fn from_units(files: &UnitFiles) -> Comparable {
+    let mut found = Comparable::default();
+    for unit in &files.units {
+        let sections = found.files.entry(unit.name.clone()).or_default();
+        for section in &unit.sections {
+            let mut keys: BTreeMap<String, Vec<Setting>> = BTreeMap::new();
+            for entry in &section.entries {
+                let setting = Setting { value: scalar(&entry.value.value).trim_end().to_owned(), at: entry.value.at };
+                keys.entry(entry.key.clone()).or_default().push(setting);
+            }
+            push(sections, Section { name: section.name.to_owned(), keys });
+        }
+    }
+    found
+}
+
+/// The sections of a unit file. A line that ends in a backslash goes on; an empty assignment takes back what stood
+/// before it; comments and everything before the first section say nothing.
+pub fn parse_unit(text: &str) -> Vec<Section> {
+    let mut sections = Vec::new();
+    let mut current: Option<Section> = None;
+    let mut pending = String::new();
+    for line in text.lines() {
+        let line = line.trim();
+        if pending.is_empty() && (line.is_empty() || line.starts_with(['#', ';'])) {
+            continue;
+        }
+        if let Some(begun) = line.strip_suffix('\\') {
+            pending.push_str(begun);
+            pending.push(' ');
+            continue;
+        }
+        let line = std::mem::take(&mut pending) + line;
+        if let Some(name) = line.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')) {
+            current.into_iter().for_each(|section| push(&mut sections, section));
+            current = Some(Section { name: name.to_owned(), keys: BTreeMap::new() });
+            continue;
+        }
+        let (Some(section), Some((key, value))) = (&mut current, line.split_once('=')) else { continue };
+        let values = section.keys.entry(key.trim_end().to_owned()).or_default();
+        if value.trim().is_empty() {
+            values.clear();
+        } else {
+            values.push(Setting { value: value.trim().to_owned(), at: None });
+        }
+    }
+    current.into_iter().for_each(|section| push(&mut sections, section));
+    sections
+}
+
+/// Adds a section: those that may stand several times stay apart, the others are one.
+fn push(sections: &mut Vec<Section>, mut section: Section) {
+    section.keys.retain(|_, values| !values.is_empty());
+    if section.keys.is_empty() {
+        return;
+    }
+    let known =
+        if is_repeated(&section.name) { None } else { sections.iter_mut().find(|known| known.name == section.name) };
+    match known {
+        Some(known) => {
+            for (key, values) in section.keys {
+                known.keys.entry(key).or_default().extend(values);
+            }
+        }
+        None => sections.push(section),
+    }
+}
+
+/// Sections that stand for one thing each.
+pub(super) fn is_repeated(name: &str) -> bool {
+    matches!(name, "WireGuardPeer" | "Route" | "RoutingPolicyRule" | "Address" | "Neighbor" | "NextHop")
+}
