@@ -9,6 +9,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::pipeline::{Evaluated, Settings};
 use crate::source::{Sources, Span};
 use crate::units::{Style, UnitFiles};
+use crate::vpn::Vpn;
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::path::Path;
@@ -168,7 +169,10 @@ pub(super) fn text(comparison: &Comparison, evaluated: &Evaluated, sources: &Sou
             Some(key) => format!("{key}={value}"),
             None => value.clone(),
         };
-        let source = difference.at.map(|at| format!("    <- {}", origin(at, evaluated, sources))).unwrap_or_default();
+        let source = difference
+            .at
+            .map(|at| format!("    <- {}", origin(at, &difference.file, evaluated, sources)))
+            .unwrap_or_default();
         let mut source = Some(source);
         let ours: Vec<String> = difference
             .expected
@@ -205,10 +209,17 @@ fn printable(text: &str) -> String {
 }
 
 /// Which option at which line a value comes from.
-fn origin(at: Span, evaluated: &Evaluated, sources: &Sources) -> String {
+fn origin(at: Span, file: &str, evaluated: &Evaluated, sources: &Sources) -> String {
     let source = sources.get(at.source);
     let place = source.place(at.start as usize);
-    let option = evaluated.vpns.iter().find_map(|vpn| {
+    // One line of a function can be the place of several VPNs' values: the file says whose it is.
+    let is_of = |vpn: &&Vpn| {
+        let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
+        let bridge = vpn.bridge_device.as_str().unwrap_or_default();
+        stem.split_once('-').is_some_and(|(_, rest)| rest == vpn.name || rest == bridge)
+    };
+    let (own, others): (Vec<&Vpn>, Vec<&Vpn>) = evaluated.vpns.iter().partition(is_of);
+    let option = own.into_iter().chain(others).find_map(|vpn| {
         let options = [
             ("addrV4", vpn.addr_v4.at),
             ("bridgeDevice", vpn.bridge_device.at),

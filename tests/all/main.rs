@@ -8,6 +8,7 @@ mod comparing;
 mod documents;
 mod flake;
 mod golden;
+mod goldens;
 mod hosts;
 mod instantiate;
 mod language;

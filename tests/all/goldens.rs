@@ -1,0 +1,212 @@
+//! `wgeval golden` and `wgeval diff` on the command line, and `wgeval extract` by real Nix.
+
+use super::cli::{Run, VPN, wgeval};
+use super::golden::{files, root};
+use super::oracles::oracle;
+use pretty_assertions::assert_eq;
+use std::fs;
+use std::path::Path;
+
+struct Fleet(tempfile::TempDir);
+
+impl Fleet {
+    fn new() -> Self {
+        let fleet = Fleet(tempfile::tempdir().unwrap());
+        fleet.write("desko/vpns.json", VPN);
+        fs::create_dir(fleet.0.path().join("lappy")).unwrap();
+        fs::copy("examples/host.nix", fleet.0.path().join("lappy/host.nix")).unwrap();
+        fleet
+    }
+
+    fn write(&self, name: &str, text: &str) {
+        let path = self.0.path().join(name);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+    }
+
+    fn path(&self) -> &str {
+        self.0.path().to_str().unwrap()
+    }
+
+    fn run(&self, command: &str, more: &[&str], stdin: &str) -> Run {
+        wgeval(&[&["golden", command, self.path()], more].concat(), stdin)
+    }
+}
+
+#[test]
+fn goldens_are_accepted_checked_and_changed() {
+    let fleet = Fleet::new();
+    let run = fleet.run("check", &[], "");
+    assert_eq!(run.status, 1);
+    assert!(run.stdout.contains("desko: not as accepted\nnew: etc/systemd/network/50-wg0.network\n"), "{}", run.stdout);
+    assert!(run.stdout.contains(&format!("accept it with: wgeval golden update {} --host lappy\n", fleet.path())));
+    assert_eq!(fleet.run("update", &[], "").status, 0);
+    let run = fleet.run("check", &[], "");
+    assert_eq!((run.status, run.stdout.as_str()), (0, "desko: as accepted, 10 files\nlappy: as accepted, 17 files\n"));
+
+    fleet.write("desko/vpns.json", &VPN.replace("vpn.example.org", "other.example.org"));
+    let run = fleet.run("check", &["--host", "desko"], "");
+    assert_eq!(run.status, 1);
+    let place = format!("{}/desko/vpns.json:1", fleet.path());
+    let expected = format!(
+        "desko: not as accepted\nchanged: etc/systemd/network/98-wg0.netdev\nchanged: module.json\n98-wg0.netdev\n  \
+         [WireGuardPeer]\n  - Endpoint=vpn.example.org:51820\n  + Endpoint=other.example.org:51820    <- \
+         sane.vpn.wg0.endpoint ({place})\n1 difference in 1 files (- accepted, + now)\naccept it with: wgeval golden \
+         update {} --host desko\n",
+        fleet.path()
+    );
+    assert_eq!(run.stdout, expected);
+    assert_eq!(fleet.run("update", &["--host", "desko"], "").status, 0);
+    assert_eq!(fleet.run("check", &[], "").status, 0);
+}
+
+#[test]
+fn a_review_accepts_what_it_is_told_to() {
+    let fleet = Fleet::new();
+    assert_eq!(fleet.run("update", &[], "").status, 0);
+    let changed = VPN.replace("vpn.example.org", "other.example.org").replace("172.27.1.2", "172.27.1.3");
+    fleet.write("desko/vpns.json", &changed);
+    let before = files(&fleet.0.path().join("desko/output"));
+    // The tunnel's network, then its netdev; the rest is left.
+    let run = fleet.run("review", &["--host", "desko"], "a\nr\ns\nq\n");
+    assert_eq!(run.status, 1, "{}", run.stdout);
+    assert!(run.stdout.contains("desko: 1 accepted, 3 left\n"), "{}", run.stdout);
+    let after = files(&fleet.0.path().join("desko/output"));
+    let differs: Vec<&String> = after
+        .iter()
+        .filter(|(path, text)| before.get(*path) != Some(text) && !path.starts_with(".wgeval"))
+        .map(|(path, _)| path)
+        .collect();
+    assert_eq!(differs, ["etc/systemd/network/50-wg0.network"]);
+    assert_eq!(fleet.run("review", &["--host", "desko"], "a\na\na\n").status, 0);
+    assert_eq!(fleet.run("check", &[], "").status, 0);
+}
+
+#[test]
+fn a_recorded_real_system_is_compared_too() {
+    let fleet = Fleet::new();
+    fs::remove_dir_all(fleet.0.path().join("lappy")).unwrap();
+    assert_eq!(fleet.run("update", &[], "").status, 0);
+    let json = wgeval(&[], VPN).stdout;
+    fleet.write("desko/real.json", &json);
+    let run = fleet.run("check", &[], "");
+    assert_eq!(run.status, 0, "{}", run.stdout);
+    assert!(run.stdout.contains("desko: the same as "));
+    fleet.write("desko/real.json", &json.replace("0.0.0.0/0", "10.0.0.0/8"));
+    let run = fleet.run("check", &[], "");
+    assert_eq!(run.status, 1);
+    assert!(
+        run.stdout.contains("  - AllowedIPs=0.0.0.0/0") && run.stdout.contains("  + AllowedIPs=10.0.0.0/8"),
+        "{}",
+        run.stdout
+    );
+}
+
+#[test]
+fn what_is_no_golden_directory_is_said() {
+    let empty = tempfile::tempdir().unwrap();
+    let run = wgeval(&["golden", "check", empty.path().to_str().unwrap()], "");
+    assert_eq!(run.status, 2);
+    assert!(run.stderr.contains("there are no hosts in"), "{}", run.stderr);
+    let fleet = Fleet::new();
+    let run = fleet.run("check", &["--host", "lapy"], "");
+    assert!(run.status == 2 && run.stderr.contains("there is no host `lapy'"), "{}", run.stderr);
+    fleet.write("desko/vpns.json", &VPN.replace("\"id\":1", "\"id\":0"));
+    let run = fleet.run("check", &["--host", "desko"], "");
+    assert!(run.status == 1 && run.stderr.contains("is not of type `integer between 1 and 99"), "{}", run.stderr);
+}
+
+#[test]
+fn diff_says_same_different_and_cannot() {
+    let case = root().join("function");
+    let path = |name: &str| case.join(name).to_str().unwrap().to_owned();
+    let host = path("module0.nix");
+    for real in [path("config.json"), path("tree"), path("tree/etc/systemd/network")] {
+        let run = wgeval(&["diff", &host, "--against", &real], "");
+        assert_eq!((run.status, run.stderr.as_str()), (0, ""), "{real}: {}", run.stdout);
+        assert!(run.stdout.starts_with("same: "), "{}", run.stdout);
+    }
+    let out = tempfile::tempdir().unwrap();
+    let out = out.path().join("out");
+    assert_eq!(wgeval(&["build", &host, "-o", out.to_str().unwrap()], "").status, 0);
+    assert_eq!(wgeval(&["diff", &host, "--against", out.to_str().unwrap()], "").status, 0);
+
+    let unit = out.join("etc/systemd/network/98-p-tun13.netdev");
+    let text = fs::read_to_string(&unit).unwrap();
+    fs::write(&unit, text.replace("b.example.com", "c.example.com")).unwrap();
+    let run = wgeval(&["diff", &host, "--against", out.to_str().unwrap()], "");
+    assert_eq!(run.status, 1);
+    let expected =
+        "98-p-tun13.netdev\n  [WireGuardPeer]\n  - Endpoint=b.example.com:9929    <- sane.vpn.p-tun13.endpoint";
+    assert!(run.stdout.starts_with(expected), "{}", run.stdout);
+    for (format, words) in [("json", "\"severity\":\"error\""), ("github", "::error"), ("sarif", "\"version\"")] {
+        let run = wgeval(&["diff", &host, "--message-format", format, "--against", out.to_str().unwrap()], "");
+        assert!(run.status == 1 && run.stdout.contains(words), "{format}: {}", run.stdout);
+    }
+    for real in ["/no/such", "Cargo.toml", "src"] {
+        let run = wgeval(&["diff", &host, "--against", real], "");
+        assert!(run.status == 2 && !run.stderr.is_empty(), "{real}");
+    }
+}
+
+/// A configuration with everything that makes `nix eval --json` fail or do what nobody wants.
+const TRAPS: &str = r#"
+let
+  package = derivation { name = "iproute2-6.7.0"; system = "x86_64-linux"; builder = "/bin/sh"; };
+in {
+  sane.vpn.home = { };
+  assertions = [
+    { assertion = true; message = "multiple ${1}"; }
+    { assertion = false; message = throw "never"; }
+  ];
+  networking.localCommands = "true\n";
+  networking.firewall.checkReversePath = "loose";
+  networking.broken = throw "nobody asked";
+  systemd.network.netdevs."98-home" = {
+    _module = x: x;
+    enable = true;
+    netdevConfig = { Kind = "wireguard"; Name = "home"; };
+    wireguardConfig = { PrivateKeyFile = KEY; FirewallMark = 7; };
+    wireguardPeers = [ { AllowedIPs = [ "::/0" ]; } ];
+    unit = derivation { name = "unit"; system = "x86_64-linux"; builder = "/bin/sh"; };
+    function = a: a;
+  };
+  systemd.network.networks = { };
+  systemd.network.units = throw "not needed";
+  systemd.services.vpn-home = {
+    path = [ package ];
+    serviceConfig = { Type = "oneshot"; ExecStart = "${package}/bin/ip"; };
+    script = throw "no";
+  };
+  systemd.services.other = throw "not ours";
+}
+"#;
+
+#[test]
+fn extract_survives_every_trap() {
+    let directory = tempfile::tempdir().unwrap();
+    let key = directory.path().join("secret.key");
+    fs::write(&key, "private").unwrap();
+    let function = wgeval(&["extract"], "");
+    assert_eq!(function.status, 0);
+    let file = directory.path().join("extract.nix");
+    fs::write(&file, function.stdout).unwrap();
+    let config = TRAPS.replace("KEY", key.to_str().unwrap());
+    let expression = format!("(import {}) ({config})", file.display());
+    let arguments = ["--eval", "--strict", "--json", "--readonly-mode", "-E", &expression];
+    let Some(output) = oracle("nix-instantiate", &arguments) else { return };
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    let json: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    let netdev = &json["systemd"]["network"]["netdevs"]["98-home"];
+    assert_eq!(netdev["wireguardConfig"]["PrivateKeyFile"], key.to_str().unwrap(), "the key is not copied");
+    assert_eq!(netdev["wireguardConfig"]["FirewallMark"], 7);
+    assert_eq!(json["assertions"], serde_json::json!([true, false]));
+    assert!(json["systemd"]["services"]["other"].is_null());
+    let service = &json["systemd"]["services"]["vpn-home"];
+    assert!(service["path"][0].as_str().unwrap().ends_with("-iproute2-6.7.0"));
+    assert!(service["serviceConfig"]["ExecStart"].as_str().unwrap().ends_with("-iproute2-6.7.0/bin/ip"));
+    // wgeval's own evaluator gives the same.
+    let ours = wgeval(&[&["nix-instantiate"], &arguments[..]].concat(), "");
+    assert_eq!(serde_json::from_str::<serde_json::Value>(&ours.stdout).unwrap(), json);
+    assert!(Path::new(&key).exists());
+}
