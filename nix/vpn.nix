@@ -1,4 +1,5 @@
-# The `sane.vpn` module, written anew from its description (revision of 2024-01-21), defects included.
+# The `sane.vpn` module, written anew from its description (revision of 2024-01-21), defects included. With
+# `sane.vpnDefects = "fixed"` it makes what its author meant (`fixed.nix`).
 { config, lib, pkgs, ... }:
 let
   inherit (lib) mkMerge mkOption types;
@@ -140,7 +141,10 @@ let
       };
     };
 
-  contributions = lib.mapAttrsToList contribution vpns;
+  isFixed = config.sane.vpnDefects or "kept" == "fixed";
+  contributions = lib.mapAttrsToList (
+    if isFixed then import ./fixed.nix { inherit lib pkgs vpns; } else contribution
+  ) vpns;
   all = path: mkMerge (map (lib.getAttrFromPath path) contributions);
 in
 {

@@ -220,7 +220,9 @@ rec {
   mkAliasAndWrapDefinitions = wrap: option: mkAliasIfDef option (wrap (mkMerge option.definitions));
   mkAliasAndWrapDefsWithPriority =
     wrap: option:
-    mkAliasIfDef option (wrap (mkOverride (option.highestPrio or defaultOverridePriority) (mkMerge option.definitions)));
+    mkAliasIfDef option (
+      wrap (mkMerge (map (mkOverride (option.highestPrio or defaultOverridePriority)) option.definitions))
+    );
   mkAliasIfDef = option: mkIf (lib.isOption option && option.isDefined);
 
   mkRemovedOptionModule =
@@ -329,7 +331,7 @@ rec {
     { config, options, ... }:
     let
       option = lib.getAttrFromPath from options;
-      target = lib.getAttrFromPath to options;
+      target = lib.attrByPath to { } options;
       type = target.type or (lib.types.submodule { });
     in
     {

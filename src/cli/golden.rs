@@ -77,18 +77,22 @@ fn hosts(args: &GoldenDirectory, reporter: &Reporter) -> Result<Vec<String>, Out
     Ok(names)
 }
 
+fn is_nix(path: &Path) -> bool {
+    path.extension().is_some_and(|extension| extension == "nix")
+}
+
 /// The Nix files of a host, or its document.
 fn inputs_of(directory: &Path) -> Vec<PathBuf> {
     let Ok(entries) = std::fs::read_dir(directory) else { return Vec::new() };
     let mut inputs: Vec<PathBuf> = entries.filter_map(|entry| Some(entry.ok()?.path())).collect();
     inputs.retain(|path| {
         let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-        path.is_file() && (name == "vpns.json" || name == "vpn.json" || name.ends_with(".nix"))
+        path.is_file() && (name == "vpns.json" || name == "vpn.json" || is_nix(path))
     });
     inputs.sort();
     // A document beside Nix files is what came of them, recorded.
-    if inputs.iter().any(|path| path.extension().is_some_and(|extension| extension == "nix")) {
-        inputs.retain(|path| path.extension().is_some_and(|extension| extension == "nix"));
+    if inputs.iter().any(|path| is_nix(path)) {
+        inputs.retain(|path| is_nix(path));
     }
     inputs
 }

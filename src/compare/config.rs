@@ -86,7 +86,9 @@ pub fn from_config(config: &Attrs) -> (Comparable, Covered) {
     }
     if let Some(commands) = at(&["networking", "localCommands"]) {
         covered.local_commands = true;
-        let lines = commands.as_str().unwrap_or_default().lines().map(str::trim_end).filter(|line| !line.is_empty());
+        // Comments and empty lines do nothing.
+        let is_command = |line: &&str| !line.is_empty() && !line.trim_start().starts_with('#');
+        let lines = commands.as_str().unwrap_or_default().lines().map(str::trim_end).filter(is_command);
         let lines = lines.map(|line| Setting { value: line.to_owned(), at: commands.at }).collect();
         found.add("networking", "localCommands", "line", lines);
     }

@@ -114,6 +114,10 @@ fn whole(file: &str, section: &Section, is_ours: bool) -> Difference {
 
 fn texts(key: &str, values: &[Setting], normal: Normal) -> Vec<String> {
     let mut texts: Vec<String> = values.iter().map(|setting| normal.value(&setting.value)).collect();
+    if key == "package" && !normal.store_hashes {
+        // A package without a version in its name looks like a script.
+        texts = texts.iter().map(|_| "<package>".to_owned()).collect();
+    }
     if UNORDERED.contains(&key) {
         // Several in one assignment are several.
         texts = texts
@@ -154,14 +158,23 @@ fn compare_section(file: &str, ours: &Section, real: &Section, normal: Normal, o
         if expected == found || is_path {
             continue;
         }
-        let shown = |values: &[Setting]| values.iter().map(|setting| setting.value.clone()).collect();
+        // What both have is not shown, unless only the order differs.
+        let only = |values: &[Setting], others: &[String]| -> Vec<String> {
+            let is_other = |setting: &&Setting| !others.contains(&normal.value(&setting.value));
+            values.iter().filter(is_other).map(|setting| setting.value.clone()).collect()
+        };
+        let (mut lost, mut new) = (only(left, &found), only(right, &expected));
+        if lost.is_empty() && new.is_empty() {
+            let all = |values: &[Setting]| values.iter().map(|setting| setting.value.clone()).collect();
+            (lost, new) = (all(left), all(right));
+        }
         let differs = left.iter().find(|setting| !found.contains(&normal.value(&setting.value)));
         out.push(Difference {
             file: file.to_owned(),
             section: Some(ours.name.clone()),
             key: Some(key.clone()),
-            expected: shown(left),
-            found: shown(right),
+            expected: lost,
+            found: new,
             at: differs.or(left.first()).and_then(|setting| setting.at),
         });
     }

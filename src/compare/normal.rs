@@ -48,7 +48,7 @@ fn places(value: &str) -> String {
 fn place(text: &str) -> Option<(String, &str)> {
     let is_name = |c: char| c.is_ascii_alphanumeric() || "+-._?=".contains(c);
     let end_of_name = |text: &str| text.find(|c| !is_name(c)).unwrap_or(text.len());
-    let (name, after) = if let Some(below) = text.strip_prefix(STORE) {
+    let (name, after) = if let Some(below) = below_store(text) {
         let hash = below.get(..HASH)?;
         if !hash.bytes().all(|byte| byte.is_ascii_alphanumeric()) || below.as_bytes().get(HASH) != Some(&b'-') {
             return None;
@@ -89,4 +89,12 @@ fn has_version(name: &str) -> bool {
     name.split('-').skip(1).any(|part| part.starts_with(|c: char| c.is_ascii_digit()))
         && !name.ends_with("-add")
         && !name.ends_with("-del")
+}
+
+/// What comes after the store's directory, which may lie below another one (`nix build --store`).
+fn below_store(text: &str) -> Option<&str> {
+    let is_path = |c: char| c.is_ascii_alphanumeric() || "/+-._".contains(c);
+    let path = &text[..text.find(|c| !is_path(c)).unwrap_or(text.len())];
+    let at = path.find(STORE).filter(|_| path.starts_with('/'))?;
+    Some(&text[at + STORE.len()..])
 }

@@ -39,7 +39,9 @@ pub fn parse_unit(text: &str) -> Vec<Section> {
         }
         let line = std::mem::take(&mut pending) + line;
         if let Some(name) = line.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')) {
-            current.into_iter().for_each(|section| push(&mut sections, section));
+            if let Some(section) = current.take() {
+                push(&mut sections, section);
+            }
             current = Some(Section { name: name.to_owned(), keys: BTreeMap::new() });
             continue;
         }
@@ -51,7 +53,9 @@ pub fn parse_unit(text: &str) -> Vec<Section> {
             values.push(Setting { value: value.trim().to_owned(), at: None });
         }
     }
-    current.into_iter().for_each(|section| push(&mut sections, section));
+    if let Some(section) = current {
+        push(&mut sections, section);
+    }
     sections
 }
 

@@ -131,6 +131,9 @@ impl<'a> Eval<'a> {
         if path == super::search::OWN_LIB {
             return self.lib();
         }
+        if let Some((name, text)) = crate::host::own_file(path) {
+            return crate::host::text_value(self, name, text);
+        }
         let path = self.resolve_import(path)?;
         if let Some(value) = self.files.imported.get(&path) {
             return Ok(*value);

@@ -129,9 +129,14 @@ fn path_module<'a>(eval: &Eval<'a>, path: &[u8]) -> Source<'a> {
     Source::Value(Value::Path(NixString::new_in(eval.arena, path)))
 }
 
+/// A file that wgeval carries, by the path that it has for others of them.
+pub(crate) fn own_file(path: &[u8]) -> Option<(&'static str, &'static str)> {
+    (path == b"/<wgeval>/fixed.nix").then_some(("<wgeval/fixed.nix>", include_str!("../../nix/fixed.nix")))
+}
+
 /// The value of a text that wgeval carries.
-fn text_value<'a>(eval: &mut Eval<'a>, name: &str, text: &str) -> Result<Value<'a>> {
-    let expr = eval.parse(name, false, text.to_owned(), b"/")?;
+pub(crate) fn text_value<'a>(eval: &mut Eval<'a>, name: &str, text: &str) -> Result<Value<'a>> {
+    let expr = eval.parse(name, false, text.to_owned(), b"/<wgeval>")?;
     let env = eval.root_env();
     eval.eval(expr, env)
 }

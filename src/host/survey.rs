@@ -58,6 +58,9 @@ impl Survey<'_, '_> {
                     Some(Node::Level(below)) => self.level(eval, below, path, defs)?,
                     _ => self.adds_to_output |= is_output(eval, path),
                 }
+            } else if is_choice(eval, path) {
+                // Another module than ours is asked for.
+                self.adds_to_output = true;
             } else if !self.strict {
                 let siblings: Vec<String> = declared.iter().map(|name| eval.symbols.show(*name)).collect();
                 if is_misspelled(&eval.symbols.show(name), &siblings) {
@@ -69,6 +72,11 @@ impl Survey<'_, '_> {
         }
         Ok(())
     }
+}
+
+/// `sane.vpnDefects`, by which `nix/vpn.nix` is told what to make.
+fn is_choice(eval: &Eval, path: &[Symbol]) -> bool {
+    path.iter().map(|name| eval.symbols.text(*name)).eq([&b"sane"[..], b"vpnDefects"])
 }
 
 fn is_output(eval: &Eval, path: &[Symbol]) -> bool {

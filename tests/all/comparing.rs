@@ -258,9 +258,9 @@ fn textual(case: &Case, evaluated: &Evaluated, settings: &Settings, counts: &mut
             let mut lines: Vec<&str> = part.lines().collect();
             let rest = lines.split_off(1);
             let mut grouped: BTreeMap<std::cmp::Reverse<&str>, Vec<&str>> = BTreeMap::new();
-            rest.iter().for_each(|line| {
-                grouped.entry(std::cmp::Reverse(line.split('=').next().unwrap())).or_default().push(line)
-            });
+            for line in rest {
+                grouped.entry(std::cmp::Reverse(line.split('=').next().unwrap())).or_default().push(line);
+            }
             lines.into_iter().chain(grouped.into_values().flatten()).collect::<Vec<_>>().join("\n")
         };
         sections(text).iter().map(reorder).collect::<Vec<_>>().join("\n\n") + "\n"

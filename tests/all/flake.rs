@@ -1,88 +1,268 @@
-//! The flake, by real Nix, offline: against a stand-in for nixpkgs that is made here.
+//! The flake and its consumers, by real Nix, offline: against a stand-in for nixpkgs (`tests/nixpkgs`), in a store of
+//! the test's own.
 
 use super::oracles::oracle;
 use pretty_assertions::assert_eq;
 use serde_json::{Value as Json, json};
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
 
-/// As much of nixpkgs as the flake asks for. Derivations are real ones, which nobody builds.
-const STAND_IN: &str = r#"
-let
-  lib = {
-    genAttrs = names: make: builtins.listToAttrs (map (name: { inherit name; value = make name; }) names);
-    removePrefix = prefix: text:
-      builtins.substring (builtins.stringLength prefix) (builtins.stringLength text) text;
-    licenses = { mit = "MIT"; asl20 = "Apache-2.0"; };
-    platforms.linux = [ ];
-  };
-  forSystem = system:
-    let
-      package = name: derivation { inherit name system; builder = "/bin/sh"; };
-      make = attrs: derivation (
-        builtins.removeAttrs attrs [ "meta" "cargoLock" "inputsFrom" ]
-        // { inherit system; builder = "/bin/sh"; name = attrs.pname or "shell"; lock = attrs.cargoLock.lockFile or null; }
-      );
-      pkgs = lib.genAttrs
-        [ "installShellFiles" "systemd" "bash" "iproute2" "util-linux" "clippy" "hyperfine" "jq" "just" "rustfmt" "nixfmt-rfc-style" ]
-        package
-        // {
-          inherit lib;
-          stdenv.hostPlatform.system = system;
-          rustPlatform.buildRustPackage = make;
-          mkShell = make;
-          callPackage = path: overrides:
-            let function = import path; in
-            function (builtins.intersectAttrs (builtins.functionArgs function) pkgs // overrides);
-        };
-    in pkgs;
-in { inherit lib; legacyPackages = lib.genAttrs [ "x86_64-linux" "aarch64-linux" ] forSystem; }
-"#;
+struct World(tempfile::TempDir);
 
-fn evaluate(expression: &str) -> Option<Json> {
-    let directory = tempfile::tempdir().unwrap();
-    std::fs::write(directory.path().join("nixpkgs.nix"), STAND_IN).unwrap();
-    let root = env!("CARGO_MANIFEST_DIR");
-    let expression = format!(
-        "let nixpkgs = import {}/nixpkgs.nix; self = (import {root}/flake.nix).outputs {{ inherit self nixpkgs; }}; in {expression}",
-        directory.path().display()
-    );
-    let store = directory.path().join("store");
-    let output = oracle(
-        "nix-instantiate",
-        &["--eval", "--strict", "--json", "--readonly-mode", "--store", store.to_str().unwrap(), "-E", &expression],
-    )?;
-    let stdout = String::from_utf8(output.stdout).unwrap();
+fn copy(from: &Path, to: &Path) {
+    if from.is_dir() {
+        fs::create_dir_all(to).unwrap();
+        for entry in fs::read_dir(from).unwrap() {
+            let entry = entry.unwrap();
+            copy(&entry.path(), &to.join(entry.file_name()));
+        }
+    } else {
+        fs::copy(from, to).unwrap();
+    }
+}
+
+impl World {
+    /// Nothing where Nix is not installed.
+    fn new() -> Option<Self> {
+        oracle("nix", &["--version"])?;
+        let world = World(tempfile::tempdir().unwrap());
+        let checkout = Path::new(env!("CARGO_MANIFEST_DIR"));
+        // What Git has; a build directory would be copied into the store.
+        for name in ["Cargo.toml", "Cargo.lock", "examples", "flake.nix", "nix", "src"] {
+            fs::create_dir_all(world.path("wgeval")).unwrap();
+            copy(&checkout.join(name), &world.path("wgeval").join(name));
+        }
+        // The stand-in is the input, so that nobody asks the network.
+        let flake = world.path("wgeval/flake.nix");
+        let text = fs::read_to_string(&flake).unwrap();
+        let here = format!("path:{}", world.path("nixpkgs").display());
+        assert!(text.contains("github:NixOS/nixpkgs/nixos-unstable"));
+        fs::write(&flake, text.replace("github:NixOS/nixpkgs/nixos-unstable", &here)).unwrap();
+        copy(&checkout.join("tests/nixpkgs"), &world.path("nixpkgs"));
+        copy(&checkout.join("nix/lib"), &world.path("nixpkgs/lib"));
+        fs::copy(env!("CARGO_BIN_EXE_wgeval"), world.path("nixpkgs/wgeval")).unwrap();
+        fs::write(world.path("nixpkgs/flake.nix"), "{ outputs = { self }: import ./default.nix; }").unwrap();
+        for directory in ["conf", "home"] {
+            fs::create_dir(world.path(directory)).unwrap();
+        }
+        let settings =
+            "build-users-group =\nsandbox = false\nexperimental-features = nix-command flakes\nsubstituters =\n";
+        fs::write(world.path("conf/nix.conf"), settings).unwrap();
+        Some(world)
+    }
+
+    fn path(&self, name: &str) -> PathBuf {
+        self.0.path().join(name)
+    }
+
+    fn nix(&self, directory: &str, arguments: &[&str]) -> Output {
+        let mut command = Command::new("nix");
+        command.arg("--offline").args(arguments).current_dir(self.path(directory));
+        for (name, value) in [
+            ("NIX_STORE_DIR", "store/nix/store"),
+            ("NIX_STATE_DIR", "store/var"),
+            ("NIX_LOG_DIR", "store/log"),
+            ("NIX_CONF_DIR", "conf"),
+            ("HOME", "home"),
+        ] {
+            command.env(name, self.path(value));
+        }
+        command.env_remove("NIX_PATH").output().unwrap()
+    }
+
+    /// Where the inputs of a flake are: here, and nowhere on the network.
+    fn inputs(&self, of_consumer: bool) -> Vec<String> {
+        let at = |name: &str| format!("path:{}", self.path(name).display());
+        let mut words = vec!["--no-write-lock-file".to_owned()];
+        let mut add =
+            |input: &str, place: String| words.extend(["--override-input".to_owned(), input.to_owned(), place]);
+        add("nixpkgs", at("nixpkgs"));
+        if of_consumer {
+            add("wgeval", at("wgeval"));
+            add("wgeval/nixpkgs", at("nixpkgs"));
+        }
+        words
+    }
+
+    fn flake(&self, directory: &str, arguments: &[&str]) -> Output {
+        let inputs = self.inputs(directory != "wgeval");
+        let inputs: Vec<&str> = inputs.iter().map(String::as_str).collect();
+        self.nix(directory, &[arguments, &inputs[..]].concat())
+    }
+
+    fn eval(&self, directory: &str, attribute: &str, apply: &str) -> Json {
+        let place = format!("path:{}#{attribute}", self.path(directory).display());
+        let output = self.flake(directory, &["eval", "--json", &place, "--apply", apply]);
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+        serde_json::from_slice(&output.stdout).unwrap()
+    }
+
+    /// Builds a check; what Nix says, if it fails.
+    fn build(&self, directory: &str, check: &str) -> Result<(), String> {
+        let place = format!("path:{}#checks.x86_64-linux.{check}", self.path(directory).display());
+        let output = self.flake(directory, &["build", "--no-link", "-L", &place]);
+        if output.status.success() { Ok(()) } else { Err(String::from_utf8_lossy(&output.stderr).into_owned()) }
+    }
+}
+
+#[test]
+fn every_output_evaluates() {
+    let Some(world) = World::new() else { return };
+    let place = format!("path:{}", world.path("wgeval").display());
+    let output = world.flake("wgeval", &["flake", "check", "--no-build", &place]);
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
-    Some(serde_json::from_str(&stdout).unwrap())
+    let names = |attribute: &str| world.eval("wgeval", attribute, "builtins.attrNames");
+    assert_eq!(names("packages.x86_64-linux"), json!(["default", "wgeval"]));
+    assert_eq!(names("apps.aarch64-linux"), json!(["default", "wgeval"]));
+    assert_eq!(names("checks.x86_64-linux"), json!(["clippy", "fmt", "golden-desko", "golden-lappy", "wgeval"]));
+    let lib = ["mkEquivalenceCheck", "mkEquivalenceChecks", "mkGoldenCheck", "mkGoldenChecks", "moduleOutput"];
+    assert_eq!(names("lib"), json!(lib));
+    let program = world.eval("wgeval", "apps.x86_64-linux.default", "app: app.program");
+    assert!(program.as_str().unwrap().ends_with("-wgeval/bin/wgeval"));
+    let version = world.eval("wgeval", "packages.x86_64-linux.default", "package: package.version");
+    assert_eq!(version, env!("CARGO_PKG_VERSION"));
+    let overlaid = world.eval("wgeval", "overlays.default", "f: builtins.attrNames (f { callPackage = _: _: 1; } { })");
+    assert_eq!(overlaid, json!(["wgeval"]));
+    let shell = world.eval("wgeval", "devShells.x86_64-linux.default", "shell: shell.drvPath != \"\"");
+    assert_eq!(shell, true);
+    assert_eq!(world.eval("wgeval", "formatter.x86_64-linux", "f: f.drvPath != \"\""), true);
+    assert_eq!(world.eval("wgeval", "templates.default", "t: builtins.pathExists t.path"), true);
+    // flake-parts gives a module `config` and `lib`.
+    let apply = "module: builtins.attrNames (module { config.wgeval.goldens = null; lib = { mkOption = x: x; types = { \
+                 nullOr = x: x; path = 1; }; }; }).options.wgeval";
+    assert_eq!(world.eval("wgeval", "flakeModules.default", apply), json!(["goldens"]));
 }
 
+/// A consumer's walk: the template, a check that passes, a change that fails it, and its acceptance.
 #[test]
-fn every_output_evaluates_to_a_derivation() {
-    let shapes = "{
-      packages = builtins.mapAttrs (_: builtins.mapAttrs (_: p: p.drvPath != \"\")) self.packages;
-      checks = builtins.mapAttrs (_: builtins.mapAttrs (_: p: p.drvPath != \"\")) self.checks;
-      devShells = builtins.mapAttrs (_: builtins.mapAttrs (_: p: p.drvPath != \"\")) self.devShells;
-      formatter = builtins.mapAttrs (_: p: p.drvPath != \"\") self.formatter;
-      apps = builtins.mapAttrs (_: builtins.mapAttrs (_: app: app.type == \"app\" && builtins.match \".*/bin/wgeval\" app.program != null)) self.apps;
-    }";
-    let Some(found) = evaluate(shapes) else { return };
-    let both = |value: Json| json!({ "x86_64-linux": value, "aarch64-linux": value });
-    let packages = both(json!({ "default": true, "wgeval": true }));
-    let expected = json!({
-        "packages": packages, "checks": both(json!({ "wgeval": true })), "devShells": both(json!({ "default": true })),
-        "formatter": both(json!(true)), "apps": packages,
-    });
-    assert_eq!(found, expected);
+fn the_template_leads_to_a_failing_and_an_accepted_golden() {
+    let Some(world) = World::new() else { return };
+    fs::create_dir(world.path("consumer")).unwrap();
+    let template = format!("path:{}", world.path("wgeval").display());
+    let output = world.nix("consumer", &["flake", "init", "-t", &template]);
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    assert_eq!(world.eval("consumer", "checks.x86_64-linux", "builtins.attrNames"), json!(["golden-desko"]));
+    world.build("consumer", "golden-desko").unwrap();
+
+    let host = world.path("consumer/hosts/desko/host.nix");
+    // What the store holds cannot be written.
+    let text = fs::read_to_string(&host).unwrap();
+    fs::remove_file(&host).unwrap();
+    fs::write(&host, text.replace("vpn.example.org", "other.example.org")).unwrap();
+    let log = world.build("consumer", "golden-desko").unwrap_err();
+    for words in [
+        "desko: not as accepted",
+        "- Endpoint=vpn.example.org:51820",
+        "+ Endpoint=other.example.org:51820    <- sane.vpn.wg-home.endpoint",
+        "accept it with: wgeval golden update",
+    ] {
+        assert!(log.contains(words), "{words} is not in:\n{log}");
+    }
+    make_writable(&world.path("consumer/hosts"));
+    let hosts = world.path("consumer/hosts");
+    let run = super::cli::wgeval(&["golden", "update", hosts.to_str().unwrap()], "");
+    assert_eq!(run.status, 0, "{}", run.stderr);
+    world.build("consumer", "golden-desko").unwrap();
 }
 
-#[test]
-fn the_package_has_the_version_of_the_crate() {
-    let Some(found) = evaluate("self.packages.x86_64-linux.default.version") else { return };
-    assert_eq!(found, env!("CARGO_PKG_VERSION"));
+fn make_writable(path: &Path) {
+    use std::os::unix::fs::PermissionsExt as _;
+    let mode = if path.is_dir() { 0o755 } else { 0o644 };
+    fs::set_permissions(path, fs::Permissions::from_mode(mode)).unwrap();
+    if path.is_dir() {
+        for entry in fs::read_dir(path).unwrap() {
+            make_writable(&entry.unwrap().path());
+        }
+    }
 }
 
+/// A flake with two hosts as NixOS configurations.
+const FLEET: &str = r#"{
+  inputs.nixpkgs.url = "github:NixOS/nixpkgs/nixos-unstable";
+  inputs.wgeval.url = "github:wgeval/wgeval";
+  outputs = { nixpkgs, wgeval, ... }:
+    let
+      pkgs = nixpkgs.legacyPackages.x86_64-linux;
+      host = modules: nixpkgs.lib.evalModules {
+        modules = [ wgeval.nixosModules.default ./nixos.nix { _module.args = { inherit pkgs; }; } ] ++ modules;
+      };
+      vpn = id: {
+        inherit id;
+        endpoint = "vpn.example.org:51820";
+        publicKey = "5+h3iBBkqxPqb7xjf0HDg32Y+P+0YmJ/F39rpP+AlTY=";
+        addrV4 = "172.27.${toString id}.2";
+        privateKeyFile = ./secret.key;
+      };
+    in
+    {
+      nixosConfigurations.desko = host [ { sane.vpn.home = vpn 1; sane.vpn.work = vpn 2; } ];
+      nixosConfigurations.lappy = host [ { sane.vpn.home = vpn 3; } ./extra.nix ];
+      checks.x86_64-linux = wgeval.lib.mkEquivalenceChecks {
+        inherit pkgs;
+        inherit (nixpkgs) lib;
+        nixosConfigurations = { inherit (host) desko lappy; };
+      };
+    };
+}"#;
+
 #[test]
-fn the_source_filter_keeps_the_recorded_cases() {
-    let Some(found) = evaluate("self.packages.x86_64-linux.default.src") else { return };
-    let path = found.as_str().unwrap();
-    assert!(path.starts_with("/nix/store/") && path.ends_with("-wgeval-source"), "{path}");
+fn equivalence_with_a_real_configuration_is_a_check() {
+    let Some(world) = World::new() else { return };
+    fs::create_dir(world.path("fleet")).unwrap();
+    let flake = FLEET
+        .replace("        inherit (nixpkgs) lib;\n", "")
+        .replace("outputs = { nixpkgs, wgeval, ... }:", "outputs = { self, nixpkgs, wgeval, ... }:")
+        .replace("nixosConfigurations = { inherit (host) desko lappy; };", "inherit (self) nixosConfigurations;");
+    fs::write(world.path("fleet/flake.nix"), flake).unwrap();
+    fs::write(world.path("fleet/secret.key"), "private").unwrap();
+    fs::copy(world.path("wgeval/nix/nixos.nix"), world.path("fleet/nixos.nix")).unwrap();
+    fs::write(world.path("fleet/extra.nix"), "{ }").unwrap();
+    let names = world.eval("fleet", "checks.x86_64-linux", "builtins.attrNames");
+    assert_eq!(names, json!(["equivalence-desko", "equivalence-lappy"]));
+    world.build("fleet", "equivalence-desko").unwrap();
+    world.build("fleet", "equivalence-lappy").unwrap();
+    // Another module changes what the VPN module made: the real system is not what wgeval computes.
+    let extra =
+        "{ lib, ... }: { systemd.network.networks.\"50-home\".networkConfig.DNS = lib.mkForce [ \"192.0.2.53\" ]; }";
+    fs::write(world.path("fleet/extra.nix"), extra).unwrap();
+    let log = world.build("fleet", "equivalence-lappy").unwrap_err();
+    assert!(log.contains("50-home.network") && log.contains("+ DNS=192.0.2.53"), "{log}");
+    world.build("fleet", "equivalence-desko").unwrap();
+}
+
+/// The module with its defects fixed, by Nix and by wgeval.
+#[test]
+fn the_fixed_module_is_the_same_everywhere() {
+    let checkout = env!("CARGO_MANIFEST_DIR");
+    let host = "{ sane.vpnDefects = \"fixed\"; sane.vpn.home = { id = 7; endpoint = \"e:1\"; publicKey = \"k\"; addrV4 = \
+                \"172.27.1.2\"; privateKeyFile = \"/k\"; }; }";
+    let directory = tempfile::tempdir().unwrap();
+    let file = directory.path().join("host.nix");
+    fs::write(&file, host).unwrap();
+    let module = format!("{checkout}/nix/module.nix");
+    let packages = format!("{checkout}/golden/packages.json");
+    let arguments = [file.to_str().unwrap(), "--packages", &packages];
+    let run = super::cli::wgeval(&[&arguments[..], &["--module-source", &module]].concat(), "");
+    assert_eq!((run.status, run.stderr.as_str()), (0, ""));
+    let ours: Json = serde_json::from_str(&run.stdout).unwrap();
+    assert_eq!(ours["systemd"]["services"], json!({}));
+    let rules = ours["systemd"]["network"]["networks"]["51-br-home"]["routingPolicyRules"].as_array().unwrap();
+    let priorities: Vec<&Json> = rules.iter().map(|rule| &rule["routingPolicyRuleConfig"]["Priority"]).collect();
+    assert_eq!(priorities, [107, 207, 307]);
+    // The built-in module has the same choice.
+    assert_eq!(super::cli::wgeval(&arguments, "").stdout, run.stdout);
+    let expression = format!(
+        "import {checkout}/tests/nixpkgs/config.nix {{ modules = [ {} {{ imports = [ {checkout}/nix/module.nix ]; }} ]; \
+         packages = builtins.fromJSON (builtins.readFile {packages}); }}",
+        file.display()
+    );
+    let arguments = ["--eval", "--strict", "--json", "--readonly-mode", "-E", &expression];
+    let Some(output) = oracle("nix-instantiate", &arguments) else { return };
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    let mut ours = ours;
+    for assertion in ours["assertions"].as_array_mut().unwrap() {
+        *assertion = assertion["assertion"].take();
+    }
+    assert_eq!(serde_json::from_slice::<Json>(&output.stdout).unwrap(), ours);
 }
