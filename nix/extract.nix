@@ -4,7 +4,8 @@
 #   nix-instantiate --eval --strict --json -E "$(wgeval extract) (import <nixpkgs/nixos> { }).config" > real.json
 #
 # Functions, derivations and paths become texts, and nothing is copied into the store; an assertion is whether it holds,
-# since its message may not be evaluable; of services, only those that have a VPN's name are looked at.
+# since its message may not be evaluable; of services, only those that have a VPN's name are looked at. `units` are the
+# texts of unit files, where the configuration has them.
 config:
 let
   isText = value: builtins.isPath value || value ? outPath || value ? __toString;
@@ -54,8 +55,24 @@ let
     ];
   units = set: builtins.mapAttrs (_: one: try (unit one)) set;
   vpns = map (name: "vpn-${name}") (builtins.attrNames (config.sane.vpn or { }));
+  # Texts do not depend on anything here: they are only compared.
+  texts =
+    set:
+    let
+      known = try (builtins.mapAttrs (_: unit: builtins.unsafeDiscardStringContext (unit.text or "")) set);
+    in
+    if builtins.isAttrs known then known else { };
+  ours = builtins.listToAttrs (
+    map (name: {
+      name = "${name}.service";
+      value = null;
+    }) (vpns ++ [ "network-local-commands" ])
+  );
 in
 {
+  units =
+    texts (config.systemd.network.units or { })
+    // texts (builtins.intersectAttrs ours (let known = builtins.tryEval (config.systemd.units or { }); in if known.success then known.value else { }));
   assertions = map (one: try (one.assertion or null)) (config.assertions or [ ]);
   networking = {
     localCommands = try (config.networking.localCommands or "");

@@ -42,7 +42,23 @@ pub(super) fn between(evaluated: &Evaluated, settings: &Settings, real: &Real, n
     } else {
         compare::from_config(output.config()).0
     };
-    compare::compare(&expected, &real.comparable, normal, |file, section| real.covers(file, section))
+    let mut comparison =
+        compare::compare(&expected, &real.comparable, normal, |file, section| real.covers(file, section));
+    if let Some(texts) = &real.texts {
+        // What differs in the configuration differs in the texts too, and is said once.
+        let more = between(evaluated, settings, texts, normal);
+        for difference in more.differences {
+            let is_known = |known: &Difference| (&known.file, &known.key) == (&difference.file, &difference.key);
+            if !comparison.differences.iter().any(is_known) {
+                comparison.differences.push(difference);
+            }
+        }
+        comparison.files = comparison.files.max(more.files);
+        comparison.foreign.extend(more.foreign);
+        comparison.foreign.sort();
+        comparison.foreign.dedup();
+    }
+    comparison
 }
 
 /// Reads the other side.

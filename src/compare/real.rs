@@ -16,6 +16,8 @@ pub struct Real {
     pub is_text: bool,
     /// Whether services have the environment that NixOS gives them.
     pub is_nixos: bool,
+    /// Texts of unit files beside a configuration.
+    pub texts: Option<Box<Real>>,
     covered: Covered,
 }
 
@@ -39,7 +41,7 @@ pub fn from_texts(texts: &BTreeMap<String, String>, networkd: bool, services: bo
     let files = texts.iter().map(|(name, text)| (name.clone(), parse_unit(text))).collect();
     let is_nixos = texts.iter().any(|(name, text)| name.ends_with(".service") && text.contains("PATH="));
     let covered = Covered { netdevs: networkd, networks: networkd, services, ..Covered::default() };
-    Real { comparable: Comparable { files }, is_text: true, is_nixos, covered }
+    Real { comparable: Comparable { files }, is_text: true, is_nixos, texts: None, covered }
 }
 
 /// JSON: a `config`, a part of one, texts of units, or what `wgeval` itself prints.
@@ -71,7 +73,13 @@ pub fn from_json(json: &Json) -> Result<Real, String> {
     };
     let Value::Attrs(attrs) = node(&config).value else { return Err("it is no object".into()) };
     let (comparable, covered) = from_config(&attrs);
-    Ok(Real { comparable, is_text: false, is_nixos: true, covered })
+    let texts = json.get("units").and_then(texts_of).filter(|_| has(&["systemd"]));
+    let texts = texts.map(|texts| {
+        let services = texts.keys().any(|name| name.ends_with(".service"));
+        let networkd = texts.keys().any(|name| name.ends_with(".netdev") || name.ends_with(".network"));
+        Box::new(from_texts(&texts, networkd, services))
+    });
+    Ok(Real { comparable, is_text: false, is_nixos: true, texts, covered })
 }
 
 /// `systemd.units` and `systemd.network.units`: file names, each with a `text`; or texts alone.

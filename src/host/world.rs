@@ -71,7 +71,13 @@ impl World {
         // The last of equal names counts.
         entries.reverse();
         let set = eval.set(&entries);
-        eval.force_attrs(set)
+        let mut set = eval.force_attrs(set)?;
+        let special = eval.symbols.intern(b"specialArgs");
+        if let Some(more) = set.get(special).map(|attribute| attribute.value) {
+            // A set of arguments is what it holds.
+            set = AttrSet::update(eval.arena, eval.force_attrs(more)?, set);
+        }
+        Ok(set)
     }
 }
 

@@ -144,6 +144,9 @@ fn the_template_leads_to_a_failing_and_an_accepted_golden() {
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
     assert_eq!(world.eval("consumer", "checks.x86_64-linux", "builtins.attrNames"), json!(["golden-desko"]));
     world.build("consumer", "golden-desko").unwrap();
+    let place = format!("path:{}", world.path("consumer").display());
+    let output = world.flake("consumer", &["flake", "check", &place]);
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
 
     let host = world.path("consumer/hosts/desko/host.nix");
     // What the store holds cannot be written.
@@ -222,6 +225,19 @@ fn equivalence_with_a_real_configuration_is_a_check() {
     assert_eq!(names, json!(["equivalence-desko", "equivalence-lappy"]));
     world.build("fleet", "equivalence-desko").unwrap();
     world.build("fleet", "equivalence-lappy").unwrap();
+    // By hand, as the walk through has it.
+    let function = super::cli::wgeval(&["extract"], "").stdout;
+    let real = world.eval("fleet", "nixosConfigurations.desko.config", &function);
+    let vpns = world.eval(
+        "fleet",
+        "nixosConfigurations.desko.config.sane.vpn",
+        "builtins.mapAttrs (_: vpn: vpn // { privateKeyFile = toString vpn.privateKeyFile; })",
+    );
+    fs::write(world.path("real.json"), real.to_string()).unwrap();
+    fs::write(world.path("vpns.json"), vpns.to_string()).unwrap();
+    let [real, vpns] = ["real.json", "vpns.json"].map(|name| world.path(name).to_str().unwrap().to_owned());
+    let run = super::cli::wgeval(&["diff", &vpns, "--against", &real], "");
+    assert_eq!((run.status, run.stderr.as_str()), (0, ""), "{}", run.stdout);
     // Another module changes what the VPN module made: the real system is not what wgeval computes.
     let extra =
         "{ lib, ... }: { systemd.network.networks.\"50-home\".networkConfig.DNS = lib.mkForce [ \"192.0.2.53\" ]; }";

@@ -102,6 +102,34 @@ fn a_recorded_real_system_is_compared_too() {
     );
 }
 
+/// Both the configuration and its texts, as `extract` gives them: each difference once.
+#[test]
+fn texts_beside_a_configuration_are_compared_too() {
+    let case = root().join("split");
+    let mut real: serde_json::Value =
+        serde_json::from_str(&fs::read_to_string(case.join("config.json")).unwrap()).unwrap();
+    let mut units = serde_json::Map::new();
+    for (path, text) in files(&case.join("tree/etc/systemd")) {
+        units.insert(path.rsplit('/').next().unwrap().to_owned(), text.into());
+    }
+    real["units"] = units.into();
+    let directory = tempfile::tempdir().unwrap();
+    let file = directory.path().join("real.json");
+    let hosts = [case.join("module0.nix"), case.join("module1.nix")];
+    let diff = |real: &serde_json::Value| {
+        fs::write(&file, real.to_string()).unwrap();
+        let [first, second] = hosts.each_ref().map(|host| host.to_str().unwrap());
+        wgeval(&["diff", first, second, "--against", file.to_str().unwrap()], "")
+    };
+    let run = diff(&real);
+    assert_eq!((run.status, run.stdout.as_str()), (0, "same: 6 files\n"));
+    let name = real["units"].as_object().unwrap().keys().find(|name| name.starts_with("50-")).unwrap().clone();
+    let text = real["units"][&name].as_str().unwrap().replace("Scope=link", "Scope=global");
+    real["units"][&name] = text.into();
+    let run = diff(&real);
+    assert!(run.status == 1 && run.stdout.contains("  + Scope=global\n1 difference in"), "{}", run.stdout);
+}
+
 #[test]
 fn what_is_no_golden_directory_is_said() {
     let empty = tempfile::tempdir().unwrap();
@@ -179,6 +207,8 @@ in {
     script = throw "no";
   };
   systemd.services.other = throw "not ours";
+  systemd.units."vpn-home.service" = { text = "[Service]\nType=oneshot\n"; unit = throw "a derivation"; };
+  systemd.units."sshd.service" = throw "not ours";
 }
 "#;
 
@@ -201,6 +231,7 @@ fn extract_survives_every_trap() {
     assert_eq!(netdev["wireguardConfig"]["PrivateKeyFile"], key.to_str().unwrap(), "the key is not copied");
     assert_eq!(netdev["wireguardConfig"]["FirewallMark"], 7);
     assert_eq!(json["assertions"], serde_json::json!([true, false]));
+    assert_eq!(json["units"], serde_json::json!({ "vpn-home.service": "[Service]\nType=oneshot\n" }));
     assert!(json["systemd"]["services"]["other"].is_null());
     let service = &json["systemd"]["services"]["vpn-home"];
     assert!(service["path"][0].as_str().unwrap().ends_with("-iproute2-6.7.0"));

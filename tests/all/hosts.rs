@@ -34,8 +34,23 @@ fn run(case: &Case, world: World, settings: &Settings) -> (Evaluated, Diagnostic
 fn moved(mut case: Case) -> Case {
     let text = |text: &str| text.replace("/etc/nixos/", &format!("{DIRECTORY}/"));
     case.config = serde_json::from_str(&text(&case.config.to_string())).unwrap();
+    case.vpn = case.vpn.map(|vpn| serde_json::from_str(&text(&vpn.to_string())).unwrap());
     case.units = case.units.into_iter().map(|(name, unit)| (name, text(&unit))).collect();
     case
+}
+
+/// `config.sane.vpn` as JSON.
+fn vpns(evaluated: &Evaluated) -> serde_json::Value {
+    let json = |node: &wgeval::value::Node| serde_json::to_value(node).unwrap();
+    let one = |vpn: &wgeval::vpn::Vpn| {
+        let options = serde_json::json!({
+            "addrV4": json(&vpn.addr_v4), "bridgeDevice": json(&vpn.bridge_device), "default": vpn.default,
+            "dns": json(&vpn.dns), "endpoint": json(&vpn.endpoint), "id": vpn.id, "name": json(&vpn.name_option),
+            "privateKeyFile": json(&vpn.private_key_file), "publicKey": json(&vpn.public_key),
+        });
+        (vpn.name.clone(), options)
+    };
+    evaluated.vpns.iter().map(one).collect::<serde_json::Map<_, _>>().into()
 }
 
 #[test]
@@ -46,11 +61,7 @@ fn every_valid_host_gives_the_recorded_output() {
     for case in valid {
         let (evaluated, diagnostics, _) = run(&case, World::default(), &settings);
         assert_output(&case, &settings, &evaluated, &diagnostics);
-        let expected = case.vpn.as_ref().unwrap().as_object().unwrap();
-        for vpn in &evaluated.vpns {
-            assert_eq!(expected[&vpn.name]["default"], vpn.default, "{} {}", case.name, vpn.name);
-            assert_eq!(expected[&vpn.name]["id"], vpn.id, "{} {}", case.name, vpn.name);
-        }
+        assert_eq!(vpns(&evaluated), *case.vpn.as_ref().unwrap(), "{}", case.name);
     }
 }
 
@@ -124,4 +135,56 @@ fn nix_makes_the_same_of_our_module() {
         let expected = expected.replace("\"/tmp/keys/", &format!("\"{root}/keys/"));
         assert_eq!(found, serde_json::from_str::<serde_json::Value>(&expected).unwrap(), "{}", case.name);
     }
+}
+
+/// The first `moduleN.nix:LINE` that Nix names.
+fn line_of(stderr: &str, directory: &str) -> Option<(String, usize)> {
+    let mut places = stderr.split(directory).skip(1);
+    places.find_map(|rest| {
+        let (file, rest) = rest.strip_prefix('/')?.split_once(':')?;
+        let line: String = rest.chars().take_while(char::is_ascii_digit).collect();
+        Some((file.to_owned(), line.parse().ok()?))
+    })
+}
+
+/// Syntax errors, and errors of evaluation that have a place in Nix 2.8, are at the line that Nix names.
+#[test]
+fn errors_are_at_the_line_that_nix_names() {
+    if super::oracles::oracle("nix-instantiate", &["--version"]).is_none() {
+        return;
+    }
+    let checkout = env!("CARGO_MANIFEST_DIR");
+    let settings = settings();
+    let mut compared = 0;
+    for case in cases().iter().filter(|case| matches!(case.kind.as_str(), "e_syntax" | "e_eval")) {
+        let directory = tempfile::tempdir().unwrap();
+        let root = directory.path().to_str().unwrap();
+        let mut files = Vec::new();
+        for (n, text) in case.modules.iter().enumerate() {
+            let file = format!("{root}/module{n}.nix");
+            std::fs::write(&file, text).unwrap();
+            files.push(file);
+        }
+        let expression = format!(
+            "import {checkout}/tests/nixpkgs/config.nix {{ modules = [ {} ]; packages = builtins.fromJSON \
+             (builtins.readFile {checkout}/golden/packages.json); }}",
+            files.join(" ")
+        );
+        let arguments = ["--eval", "--strict", "--json", "--readonly-mode", "-E", &expression];
+        let output = super::oracles::oracle("nix-instantiate", &arguments).unwrap();
+        let Some(expected) = line_of(&String::from_utf8_lossy(&output.stderr), root) else { continue };
+        let (_, diagnostics, sources) = run(case, World::default(), &settings);
+        let labels: Vec<(String, usize)> = diagnostics
+            .iter()
+            .flat_map(|diagnostic| &diagnostic.labels)
+            .map(|label| {
+                let source = sources.get(label.span.source);
+                let name = source.name.rsplit('/').next().unwrap_or_default().to_owned();
+                (name, source.place(label.span.start as usize).line)
+            })
+            .collect();
+        assert!(labels.contains(&expected), "{}: {labels:?} and not {expected:?}", case.name);
+        compared += 1;
+    }
+    assert!(compared >= 10, "{compared}");
 }

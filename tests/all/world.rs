@@ -118,6 +118,7 @@ fn arguments_can_be_given() {
     assert_eq!(world.endpoint(&["--arg", "inputs", "{ self.endpoint = \"given:1\"; }"]), "given:1");
     fs::write(&file, host("endpoint").replace("pkgs,", "pkgs, endpoint,")).unwrap();
     assert_eq!(world.endpoint(&["--argstr", "endpoint", "text:1"]), "text:1");
+    assert_eq!(world.endpoint(&["--arg", "specialArgs", "{ endpoint = \"special:1\"; }"]), "special:1");
 }
 
 #[test]
