@@ -49,7 +49,7 @@
         }
         // self.lib.mkGoldenChecks {
           inherit pkgs;
-          hosts = ./examples/fleet;
+          hosts = ./nix/template/hosts;
         }
       );
 

@@ -4997,3 +4997,19 @@ lib.types.ints.positive.check "s"
 (lib.mergeDefinitions [ "o" ] (lib.types.attrsOf lib.types.int) [ { file = "f"; value = 1; } { file = "g"; value = 1; } ]).mergedValue
 ####
 lib.strings.appendContext "x" { }
+####
+(lib.modules.mergeModules [ ] [ { _file = "f"; options = { a = lib.mkOption { type = lib.types.int; }; }; config = { a = 1; b = 2; }; } ]).unmatchedDefns
+####
+(lib.modules.mergeModules [ "p" ] [ { _file = "f"; options = { a = lib.mkOption { type = lib.types.int; }; }; config = { a = 1; }; } { _file = "g"; options = { }; config = { a = 1; c.d = 3; }; } ]).matchedOptions.a.value
+####
+(lib.modules.mergeModules [ "p" ] [ { _file = "f"; options = { a.b = lib.mkOption { type = lib.types.int; default = 4; }; }; config = { a.c = 1; }; } { _file = "g"; options = { }; config = lib.mkIf true { a.b = lib.mkForce 7; x = 1; }; } ]).unmatchedDefns
+####
+(lib.modules.mergeModules [ "p" ] [ { _file = "f"; options = { a.b = lib.mkOption { type = lib.types.int; default = 4; }; }; config = { }; } ]).matchedOptions.a.b.loc
+####
+(lib.modules.mergeModules [ "p" ] [ { _file = "f"; options = { a.b = lib.mkOption { type = lib.types.int; }; }; config = { }; } { _file = "g"; options = { }; config = lib.mkMerge [ { a.b = 1; } { a.b = 2; } ]; } ]).matchedOptions.a.b.value
+####
+(lib.modules.mergeModules' [ ] [ { _file = "f"; options = { a = lib.mkOption { type = lib.types.listOf lib.types.int; }; }; } ] [ { file = "x"; config = { a = [ 1 ]; }; } { file = "y"; config = { a = [ 2 ]; z = 1; }; } ]).matchedOptions.a.value
+####
+(lib.modules.mergeModules' [ ] [ { _file = "f"; options = { a = lib.mkOption { type = lib.types.listOf lib.types.int; }; }; } ] [ { file = "y"; config = { a = [ 2 ]; z = 1; }; } ]).unmatchedDefns
+####
+(lib.modules.mergeModules' [ "q" ] [ { _file = "f"; options = { a = lib.mkOption { type = lib.types.int; }; }; } { _file = "g"; options = { b = lib.mkOption { default = 3; }; }; } ] [ ]).matchedOptions.b.value

@@ -2,7 +2,17 @@
 lib: native:
 rec {
   inherit (lib) mkAfter mkBefore mkDefault mkForce mkIf mkMerge mkOptionDefault mkOrder mkOverride mkVMOverride;
-  inherit (native) evalModules mergeDefinitions;
+  inherit (native) evalModules mergeDefinitions mergeModules;
+  mergeModules' =
+    prefix: modules: configs:
+    mergeModules prefix (
+      map (module: module // { config = { }; }) modules
+      ++ map (definition: {
+        _file = definition.file;
+        options = { };
+        inherit (definition) config;
+      }) configs
+    );
 
   mkAssert = condition: message: content: mkIf (if condition then true else throw "\nFailed assertion: ${message}") content;
   defaultOverridePriority = 100;

@@ -72,8 +72,11 @@ fn allowed(args: &Args, world: &World) -> Vec<PathBuf> {
     let mut allowed = Vec::new();
     for file in world.files.iter().chain(&world.modules).chain(&world.module_source) {
         let file = path(file);
-        let directory = if file.is_dir() { Some(file.as_path()) } else { file.parent() };
-        allowed.extend(directory.map(Path::to_owned));
+        // A file that is a link is where it leads to, too.
+        for file in [file.clone(), std::fs::canonicalize(&file).unwrap_or(file)] {
+            let directory = if file.is_dir() { Some(file.as_path()) } else { file.parent() };
+            allowed.extend(directory.map(Path::to_owned));
+        }
     }
     allowed.extend(world.nixpkgs.as_deref().map(path));
     for entry in &args.include {

@@ -24,6 +24,13 @@ pub struct Module<'a> {
     class: Option<Value<'a>>,
 }
 
+impl<'a> Module<'a> {
+    /// A module that is in canonical form already.
+    pub fn canonical(file: &'a NixString<'a>, options: Value<'a>, config: Value<'a>) -> Self {
+        Module { file, key: file.bytes, options: Some(options), config, pos: Pos::NONE, class: None }
+    }
+}
+
 /// What modules that are functions are called with.
 #[derive(Clone, Copy, Debug)]
 pub struct Arguments<'a> {

@@ -44,12 +44,7 @@ const DEFINED: [&[&str]; 5] = [
 /// The declaration of `sane.vpn`, and what the module defines, as one module.
 pub(super) fn vpn<'a>(eval: &mut Eval<'a>, config: Value<'a>, pkgs: Value<'a>) -> Source<'a> {
     let module = partial(eval, &VPN, config);
-    let submodule = Submodule::new(eval, &[Source::Value(module)], Some(true));
-    let submodule = Type::new(eval, Kind::Submodule(submodule));
-    let ty = Type::new(eval, Kind::AttrsOf { element: submodule, lazy: false, placeholder: "name" });
-    let ty = type_value(eval, ty);
-    let default = eval.set(&[]);
-    let option = option_set(eval, &[("type", ty), ("default", default)]);
+    let option = set_of_submodules(eval, module);
     let options = eval.nested_set(&["sane", "vpn"], option);
     let body = eval.native(Pos::NONE, move |eval| {
         let function = super::text_value(eval, MODULE_FILE, include_str!("../../nix/vpn.nix"))?;
@@ -100,15 +95,20 @@ pub(super) fn secrets<'a>(eval: &mut Eval<'a>) -> Source<'a> {
     for (name, directory) in SECRETS {
         let directory = eval.string(directory.as_bytes());
         let module = partial(eval, &SECRET, directory);
-        let submodule = Submodule::new(eval, &[Source::Value(module)], Some(true));
-        let submodule = Type::new(eval, Kind::Submodule(submodule));
-        let ty = Type::new(eval, Kind::AttrsOf { element: submodule, lazy: false, placeholder: "name" });
-        let ty = type_value(eval, ty);
-        let default = eval.set(&[]);
-        let option = option_set(eval, &[("type", ty), ("default", default)]);
+        let option = set_of_submodules(eval, module);
         options = with(eval, options, &[name, "secrets"], option);
     }
     located(eval, "<wgeval/secrets>", &[("options", Value::Attrs(options))])
+}
+
+/// An option that is an attribute set of submodules, empty by default.
+fn set_of_submodules<'a>(eval: &mut Eval<'a>, module: Value<'a>) -> Value<'a> {
+    let submodule = Submodule::new(eval, &[Source::Value(module)], Some(true));
+    let submodule = Type::new(eval, Kind::Submodule(submodule));
+    let ty = Type::new(eval, Kind::AttrsOf { element: submodule, lazy: false, placeholder: "name" });
+    let ty = type_value(eval, ty);
+    let default = eval.set(&[]);
+    option_set(eval, &[("type", ty), ("default", default)])
 }
 
 fn located<'a>(eval: &mut Eval<'a>, file: &str, entries: &[(&str, Value<'a>)]) -> Source<'a> {

@@ -115,7 +115,7 @@ fn every_output_evaluates() {
     let names = |attribute: &str| world.eval("wgeval", attribute, "builtins.attrNames");
     assert_eq!(names("packages.x86_64-linux"), json!(["default", "wgeval"]));
     assert_eq!(names("apps.aarch64-linux"), json!(["default", "wgeval"]));
-    assert_eq!(names("checks.x86_64-linux"), json!(["clippy", "fmt", "golden-desko", "golden-lappy", "wgeval"]));
+    assert_eq!(names("checks.x86_64-linux"), json!(["clippy", "fmt", "golden-desko", "wgeval"]));
     let lib = ["mkEquivalenceCheck", "mkEquivalenceChecks", "mkGoldenCheck", "mkGoldenChecks", "moduleOutput"];
     assert_eq!(names("lib"), json!(lib));
     let program = world.eval("wgeval", "apps.x86_64-linux.default", "app: app.program");

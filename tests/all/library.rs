@@ -35,7 +35,7 @@ fn calls_have_the_values_that_nixpkgs_gives() {
 
 /// What our files need Rust for, and Nix has not.
 fn is_native(call: &str) -> bool {
-    ["lib.types.", "mergeDefinitions", "mkEnableOption"].iter().any(|name| call.contains(name))
+    ["lib.types.", "mergeDefinitions", "mergeModules", "mkEnableOption"].iter().any(|name| call.contains(name))
 }
 
 #[test]

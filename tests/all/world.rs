@@ -77,6 +77,18 @@ fn links_do_not_lead_out() {
 }
 
 #[test]
+fn an_input_may_be_a_link() {
+    let world = World::new("builtins.readFile ./endpoint");
+    world.write("hosts/endpoint", "beside:1");
+    std::os::unix::fs::symlink(world.path("hosts/vpn.nix"), world.path("link.nix")).unwrap();
+    world.write("endpoint", "beside the link:1");
+    let run = wgeval(&[world.path("link.nix").to_str().unwrap()], "");
+    // As in Nix, the file that is meant is the one that the link leads to.
+    assert_eq!(run.status, 0, "{}", run.stderr);
+    assert!(run.stdout.contains("\"beside:1\""), "{}", run.stdout);
+}
+
+#[test]
 fn whether_a_file_exists_elsewhere_is_not_told() {
     for expression in
         ["toString (builtins.pathExists /etc/passwd)", "builtins.head (builtins.attrNames (builtins.readDir /.))"]

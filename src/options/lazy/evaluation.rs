@@ -54,6 +54,13 @@ impl<'a> Evaluation<'a> {
         evaluation
     }
 
+    /// An evaluation of modules that are loaded already, in the order in which they merge (`mergeModules`).
+    pub(super) fn of_modules(eval: &Eval<'a>, request: EvalModules<'a>, modules: &[Module<'a>]) -> &'a Self {
+        let evaluation = Self::new(eval, request);
+        evaluation.root.set(Some(Level::of_modules(eval, evaluation, modules)));
+        evaluation
+    }
+
     /// The outermost level of options. Loads the modules.
     pub fn root(&'a self, eval: &mut Eval<'a>) -> Result<&'a Level<'a>> {
         if let Some(root) = self.root.get() {

@@ -7,7 +7,7 @@ use super::option::OptionNode;
 use super::submodule::Submodule;
 use super::types::{Kind, Simple, Type};
 use super::visible::{call_all, defs_of, defs_value, loc_of, modules_value, type_value};
-use crate::definitions::{Def, Source};
+use crate::definitions::{Def, Module, Source};
 use crate::eval::builtins::Builtin;
 use crate::eval::{AttrSet, Attribute, Coercion, Eval, NixString, Partial, Pos, Result, Value};
 
@@ -186,6 +186,36 @@ fn eval_modules<'a>(eval: &mut Eval<'a>, args: &[Value<'a>]) -> Result<Value<'a>
     };
     let evaluation = Evaluation::new(eval, request);
     Ok(evaluation_value(eval, evaluation))
+}
+
+/// `lib.modules.mergeModules prefix modules`
+fn merge_modules<'a>(eval: &mut Eval<'a>, args: &[Value<'a>]) -> Result<Value<'a>> {
+    let prefix = loc_of(eval, args[0])?;
+    let mut modules = Vec::new();
+    for module in eval.force_list(args[1])? {
+        let set = eval.force_attrs(*module)?;
+        let file = optional_text(eval, set, "_file")?.unwrap_or(NixString::new_in(eval.arena, b""));
+        let empty = eval.set(&[]);
+        let options = optional(eval, set, "options").unwrap_or(empty);
+        let config = optional(eval, set, "config").unwrap_or(empty);
+        modules.push(Module::canonical(file, options, config));
+    }
+    let special_args = AttrSet::sorted(eval.arena, &[]);
+    let request = EvalModules { modules: &[], prefix, special_args, class: None, foreign: false };
+    let evaluation = Evaluation::of_modules(eval, request, &modules);
+    let options = evaluation.options();
+    let unmatched = eval.native(Pos::NONE, move |eval| {
+        let mut found = Vec::new();
+        evaluation.root(eval)?.unmatched(eval, &mut found)?;
+        let mut items = Vec::new();
+        for (path, def) in found {
+            let names: Vec<Value<'a>> = path.iter().map(|name| Value::String(eval.symbols.string(*name))).collect();
+            let names = eval.list(eval.arena.alloc_slice_copy(&names));
+            items.push(eval.set(&[("file", Value::String(def.file)), ("prefix", names), ("value", def.value)]));
+        }
+        Ok(eval.list(eval.arena.alloc_slice_copy(&items)))
+    });
+    Ok(eval.set(&[("matchedOptions", options), ("unmatchedDefns", unmatched)]))
 }
 
 /// What `evalModules` returns.
@@ -443,8 +473,9 @@ fn ints_with<'a>(eval: &mut Eval<'a>, args: &[Value<'a>]) -> Result<Value<'a>> {
     Ok(type_of(eval, Kind::Ints(name, description, low, high)))
 }
 
-static FUNCTIONS: [Builtin; 18] = [
+static FUNCTIONS: [Builtin; 19] = [
     native("evalModules", 1, eval_modules),
+    native("mergeModules", 2, merge_modules),
     native("mergeDefinitions", 3, merge_definitions),
     native("checkedMerge", 3, checked_merge),
     native("listOf", 1, |eval, args| element(eval, args, Kind::ListOf)),
