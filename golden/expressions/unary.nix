@@ -1329,3 +1329,9 @@ builtins.unsafeDiscardStringContext /x/y
 builtins.unsafeDiscardStringContext builtins.add
 ####
 builtins.unsafeDiscardStringContext (builtins.add 1)
+####
+builtins.length (builtins.sort (a: b: a < b) [ (throw "x") ])
+####
+builtins.sort (a: b: true) [ (1 + 1) ]
+####
+builtins.length (builtins.sort (a: b: true) [ 1 (throw "x") ])

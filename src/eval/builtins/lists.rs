@@ -191,7 +191,11 @@ pub(super) fn sort<'a>(eval: &mut Eval<'a>, args: &[Value<'a>]) -> Result<Value<
     }
     let function = eval.force_function(args[0])?;
     let by_order = matches!(function, Value::Builtin(builtin) if builtin.name == "lessThan");
-    let mut sorted = items.to_vec();
+    let mut sorted = Vec::with_capacity(items.len());
+    for item in items {
+        // Nix evaluates every item, also one that is compared with nothing.
+        sorted.push(eval.force(*item)?);
+    }
     let mut failed = None;
     // `less(b, a)` alone decides: what is not less comes later only if the other is.
     let mut less = |a: Value<'a>, b: Value<'a>| -> bool {
