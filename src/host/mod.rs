@@ -164,7 +164,8 @@ fn evaluate<'a>(
     vpn::explain_derived(option, report.diagnostics);
     if world.module_source.is_some() || adds_to_output {
         if complete {
-            evaluated.output = output::from_config(eval, root, report)?;
+            let ours = world.module_source.is_none().then(|| output::names(&vpns));
+            evaluated.output = output::from_config(eval, root, ours.as_ref(), report)?;
         }
     } else {
         let mut evaluator = Evaluator { sources: report.sources, diagnostics: report.diagnostics };

@@ -4,7 +4,7 @@
 //! directive, in a script a space starts another word, in a file name a slash leaves the directory. Such values are
 //! refused here, before anything is written, with the place they come from.
 
-use super::{UnitFiles, UnitKind};
+use super::{Entry, UnitFiles, UnitKind};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::options::show::{OptionPath, show_option};
 use crate::value::{Node, Value};
@@ -21,8 +21,10 @@ pub fn refuse_unsafe(option: OptionPath, vpns: &[Vpn], files: &UnitFiles, diagno
         bridge_name(path.child("bridgeDevice"), &vpn.bridge_device, diagnostics);
     }
     for unit in &files.units {
+        unit_name(&unit.name, diagnostics);
         for section in &unit.sections {
             for entry in &section.entries {
+                setting_name(&unit.name, entry, diagnostics);
                 let Value::String(text) = &entry.value.value else { continue };
                 // What stands there alone is reported with its option's name above.
                 let reported = vpns
@@ -44,6 +46,26 @@ pub fn refuse_unsafe(option: OptionPath, vpns: &[Vpn], files: &UnitFiles, diagno
                 }
             }
         }
+    }
+}
+
+/// A unit's name becomes a file name; those of VPNs and bridges are reported with their options.
+fn unit_name(name: &str, diagnostics: &mut Diagnostics) {
+    let is_plain = !name.starts_with('.') && !name.contains(['/', '\0', '\n', '\r']) && name.len() <= LONGEST_FILE_NAME;
+    if !is_plain && !diagnostics.has_errors() {
+        let message = format!("{name:?} cannot be the name of a unit file");
+        let help = "It would not be a file in the directory of units. Nothing was written.";
+        diagnostics.push(Diagnostic::error("unit::name", message).help(help));
+    }
+}
+
+/// A setting's name stands at the beginning of a line.
+fn setting_name(unit: &str, entry: &Entry, diagnostics: &mut Diagnostics) {
+    let key = &entry.key;
+    if key.is_empty() || !key.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_')) {
+        let message = format!("{key:?} in {unit} cannot be the name of a setting");
+        let help = "Names of settings are letters and digits. Nothing was written.";
+        push_once(diagnostics, Diagnostic::error("unit::setting", message).at(entry.value.at, "its value").help(help));
     }
 }
 

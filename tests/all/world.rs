@@ -161,12 +161,53 @@ fn a_host_can_add_to_the_output() {
         "{ systemd.network.networks.\"50-home\".networkConfig.DNS = [ \"9.9.9.9\" ]; networking.localCommands = \"true\"; \
          networking.hostName = \"desko\"; }",
     );
-    let run = world.run(&["--module", &module]);
+    let more = world.write(
+        "foreign.nix",
+        "{ systemd.network.networks.\"10-lan\".networkConfig.DHCP = \"yes\"; systemd.services.foo.script = \"true\"; }",
+    );
+    let run = world.run(&["--module", &module, "--module", &more]);
     assert_eq!(run.stderr, "");
     let output: serde_json::Value = serde_json::from_str(&run.stdout).unwrap();
+    assert!(output["systemd"]["network"]["networks"]["10-lan"].is_null(), "not ours");
+    assert!(output["systemd"]["services"]["foo"].is_null(), "not ours");
     let dns = output["systemd"]["network"]["networks"]["50-home"]["networkConfig"]["DNS"].as_array().unwrap();
     assert_eq!(dns.len(), 3);
     assert!(output["networking"]["localCommands"].as_str().unwrap().contains("true"));
+}
+
+#[test]
+fn what_is_not_written_of_our_units_is_said() {
+    let world = World::new("\"e:1\"");
+    let module = world.write("more.nix", "{ systemd.network.networks.\"50-home\".dhcpV4Config.UseDNS = false; }");
+    let run = world.run(&["--module", &module]);
+    assert_eq!(run.status, 0, "{}", run.stderr);
+    assert!(run.stderr.contains("`systemd.network.networks.\"50-home\".dhcpV4Config' is left out"), "{}", run.stderr);
+}
+
+#[test]
+fn names_of_units_and_settings_do_not_leave_their_place() {
+    let out = tempfile::tempdir().unwrap();
+    let out = out.path().join("out");
+    let world = World::new("\"e:1\"");
+    let own = world.write(
+        "own.nix",
+        "{ lib, ... }: { options.sane.vpn = lib.mkOption { default = { }; }; config.systemd.network.networks = NETWORKS; }",
+    );
+    for (networks, words) in [
+        ("{ \"../../evil\".networkConfig.DHCP = \"yes\"; }", "cannot be the name of a unit file"),
+        ("{ x.networkConfig.\"A=b\\n[Match]\" = 1; }", "cannot be the name of a setting"),
+        ("{ x.networkConfig.Description = \"a\\nName=*\"; }", "cannot be written to a unit file"),
+    ] {
+        fs::write(&own, fs::read_to_string(&own).unwrap().replace("NETWORKS", networks)).unwrap();
+        fs::write(world.path("hosts/vpn.nix"), "{ }").unwrap();
+        let file = world.path("hosts/vpn.nix");
+        let arguments = ["build", file.to_str().unwrap(), "--module-source", &own, "-o", out.to_str().unwrap()];
+        let run = wgeval(&arguments, "");
+        assert_eq!((run.status, out.exists()), (1, false), "{}", run.stderr);
+        assert!(run.stderr.contains(words), "{}", run.stderr);
+        let text = fs::read_to_string(&own).unwrap().replace(networks, "NETWORKS");
+        fs::write(&own, text).unwrap();
+    }
 }
 
 /// What the module makes can be read, as long as it does not depend on itself.
