@@ -188,3 +188,62 @@ fn errors_are_at_the_line_that_nix_names() {
     }
     assert!(compared >= 10, "{compared}");
 }
+
+/// Files with pieces cut out, put in or moved: an error or an output, never a crash, never neither.
+#[test]
+fn damaged_hosts_end_in_an_output_or_in_words() {
+    const PIECES: [&str; 24] = [
+        "{",
+        "}",
+        "[",
+        "]",
+        "(",
+        ")",
+        ";",
+        "=",
+        "\"",
+        "''",
+        "${",
+        "lib.mkMerge",
+        "lib.mkIf",
+        "lib.mkForce",
+        "rec",
+        "let",
+        "imports",
+        "options",
+        "config",
+        "_type = \"if\";",
+        "x: x",
+        "null",
+        "throw \"x\"",
+        "freeformType",
+    ];
+    let settings = settings();
+    let mut state = 7u64;
+    let mut random = |below: usize| {
+        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        usize::try_from(state >> 33).unwrap() % below.max(1)
+    };
+    let floor = |text: &str, mut at: usize| {
+        while !text.is_char_boundary(at) {
+            at -= 1;
+        }
+        at
+    };
+    for mut case in cases() {
+        for text in &mut case.modules {
+            let at = floor(text, random(text.len() + 1));
+            match random(3) {
+                0 => text.insert_str(at, &format!(" {} ", PIECES[random(PIECES.len())])),
+                1 => drop(text.drain(at..floor(text, (at + random(12)).min(text.len())))),
+                _ => {
+                    let from = floor(text, random(text.len() + 1));
+                    let piece = text[from..floor(text, (from + random(40)).min(text.len()))].to_owned();
+                    text.insert_str(at, &piece);
+                }
+            }
+        }
+        let (evaluated, diagnostics, _) = run(&case, World::default(), &settings);
+        assert!(evaluated.output.is_some() || diagnostics.has_errors(), "{}: {:?}", case.name, case.modules);
+    }
+}
