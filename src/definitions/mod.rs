@@ -4,6 +4,9 @@
 //! them. Mirrors `dischargeProperties`, `filterOverrides`, `sortProperties` and `pushDownProperties` of nixpkgs'
 //! `lib/modules.nix`. A property is, as there, an attribute set with a `_type`, so JSON that was written by
 //! `builtins.toJSON (lib.mkForce …)` means what it says.
+//!
+//! `properties` is for data, `lazy` the same for values that are evaluated by need; `collect` finds the modules whose
+//! definitions these are, imports included.
 
 mod collect;
 mod lazy;

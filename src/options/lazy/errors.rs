@@ -14,11 +14,6 @@ fn error(code: &'static str, option: &str, message: String) -> Failure {
     EvalError::new(ErrorKind::Throw, message).option(code, option)
 }
 
-/// An option's path as messages have it.
-pub fn show_loc(loc: OptionPath) -> String {
-    show_option(loc)
-}
-
 /// ``A definition for option `…' is not of type `…'.``
 pub(super) fn not_of_type<'a>(
     eval: &mut Eval<'a>,

@@ -1,6 +1,6 @@
 //! `evalModules`: modules to `config` and `options`, tied in a knot.
 
-use super::super::show::OptionPath;
+use super::super::show::{OptionPath, show_option};
 use super::errors;
 use super::level::Level;
 use super::types::Type;
@@ -196,7 +196,7 @@ impl<'a> Evaluation<'a> {
                 loc = super::merge::child(eval, loc, text);
             }
             errors.push(errors::does_not_exist(eval, loc, def, &siblings, nothing).map_err(|error| {
-                let option = errors::show_loc(loc);
+                let option = show_option(loc);
                 let line = format!(
                     "while evaluating the error message for definitions for `{option}', which is an option that does not exist"
                 );

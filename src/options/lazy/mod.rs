@@ -17,7 +17,7 @@ mod submodule;
 mod types;
 mod visible;
 
-pub use errors::{misspelled, show_loc};
+pub use errors::misspelled;
 pub use evaluation::{EvalModules, Evaluation};
 pub use level::{Level, Node};
 pub(crate) use merge::by_name;
