@@ -13,7 +13,7 @@ for place in /etc/systemd/network /usr/lib/systemd/network; do
   mkdir -p "$place"
   mount -t tmpfs -o mode=0755 tmpfs "$place"
 done
-cp "$1"/*.netdev "$1"/*.network /etc/systemd/network/
+cp "$1"/*.netdev "$1"/*.network /etc/systemd/network/ || exit 2
 chmod 0644 /etc/systemd/network/*
 # Every private key is a fresh one that networkd may read: the real ones are not here.
 head -c32 /dev/urandom | base64 >/run/key

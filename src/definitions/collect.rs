@@ -260,10 +260,12 @@ impl<'a> Collection<'a, '_> {
         }
         let mut n = 0;
         for name in if explicit { &["imports"][..] } else { &["require", "imports"] } {
-            let Some(imports) = self.get(set, name) else { continue };
-            for item in self.eval.force_list(imports)? {
+            let symbol = self.symbol(name);
+            let Some(imports) = set.get(symbol).copied() else { continue };
+            for item in self.eval.force_list(imports.value)? {
                 n += 1;
-                let import = self.visit(Source::Value(*item), file, key, n)?;
+                // A path literal has no place of its own.
+                let import = self.visit(Source::Value(*item), file, key, n).map_err(|error| error.at(imports.pos))?;
                 self.nodes[node].imports.push(import);
             }
         }

@@ -100,6 +100,14 @@ fn networkd_reads_the_units() {
     };
     let (fine, said) = check(&units);
     assert!(fine, "{said}");
+    // The module without its defects: not even the warning that is known of the other.
+    let fixed = directory.path().join("fixed");
+    let files = ["examples/host.nix", "examples/fixed.nix"];
+    let run = super::cli::wgeval(&["build", files[0], files[1], "-o", fixed.to_str().unwrap()], "");
+    assert_eq!(run.status, 0, "{}", run.stderr);
+    let (fine, said) = check(&fixed.join("etc/systemd/network"));
+    assert!(fine && !said.contains("prefix"), "{said}");
+    assert!(!check(&directory.path().join("nothing")).0);
     // The oracle can say no.
     let netdev = units.join("98-wg-home.netdev");
     let text = fs::read_to_string(&netdev).unwrap();

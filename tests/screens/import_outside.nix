@@ -1,0 +1,3 @@
+{
+  imports = [ /etc/nixos/vpns.nix ];
+}
