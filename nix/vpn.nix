@@ -5,6 +5,9 @@ let
   inherit (lib) mkMerge mkOption types;
 
   vpns = config.sane.vpn;
+  ids = map (vpn: vpn.id) (builtins.attrValues vpns);
+  lowest = builtins.foldl' lib.min (builtins.head ids) ids;
+  sharing = builtins.groupBy toString ids;
 
   vpnOptions = types.submodule (
     { name, config, ... }:
@@ -28,7 +31,7 @@ let
       };
       config = {
         inherit name;
-        default = builtins.all (other: config.id <= other.id) (builtins.attrValues vpns);
+        default = config.id == lowest;
       };
     }
   );
@@ -53,7 +56,7 @@ let
     {
       assertions = [
         {
-          assertion = builtins.length (builtins.filter (other: other.id == id) (builtins.attrValues vpns)) == 1;
+          assertion = builtins.length sharing.${toString id} == 1;
           # An integer cannot be part of a string: this message can never be read.
           message = "multiple VPNs share id ${id}";
         }
