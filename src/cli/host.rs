@@ -39,7 +39,7 @@ pub(super) fn load(
     let documents = pipeline::definitions(documents, settings, sources, diagnostics);
     let world = world(&args.world, &files, reporter)?;
     let mut search_path = SearchPath::default();
-    if let Some(nixpkgs) = &world.nixpkgs {
+    if let Some(nixpkgs) = world.nixpkgs.as_ref().filter(|path| !path.starts_with(b"<")) {
         search_path.push(&format!("nixpkgs={}", String::from_utf8_lossy(nixpkgs)));
     }
     args.world.include.iter().for_each(|entry| search_path.push(entry));
@@ -78,7 +78,7 @@ fn allowed(args: &Args, world: &World) -> Vec<PathBuf> {
             allowed.extend(directory.map(Path::to_owned));
         }
     }
-    allowed.extend(world.nixpkgs.as_deref().map(path));
+    allowed.extend(world.nixpkgs.as_deref().filter(|path| !path.starts_with(b"<")).map(path));
     for entry in &args.include {
         let place = entry.split_once('=').map_or(entry.as_str(), |(_, place)| place);
         allowed.push(path(&join(&world.directory, place.as_bytes())));
@@ -110,7 +110,10 @@ fn world(args: &Args, files: &[&PathBuf], reporter: &Reporter) -> Result<World, 
         files: files.iter().map(|path| absolute(path)).collect(),
         modules: args.module.iter().map(|path| absolute(path)).collect(),
         module_source: args.module_source.as_deref().map(absolute),
-        nixpkgs: args.nixpkgs.as_deref().map(absolute),
+        nixpkgs: args.nixpkgs.as_deref().map(|path| match path.as_os_str().as_bytes() {
+            searched if searched.starts_with(b"<") => searched.to_vec(),
+            _ => absolute(path),
+        }),
         config,
         set,
         args: pairs(&args.arg),

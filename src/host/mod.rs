@@ -87,7 +87,8 @@ fn evaluation<'a>(
     packages: &Packages,
 ) -> Result<&'a Evaluation<'a>> {
     if let Some(nixpkgs) = &world.nixpkgs {
-        let lib = eval.import(&[nixpkgs.as_slice(), b"/lib"].concat())?;
+        let place = eval.file_argument(nixpkgs, &world.directory)?;
+        let lib = eval.import(&[place.as_slice(), b"/lib"].concat())?;
         eval.modules.lib = Some(lib);
     }
     let pkgs = packages::pkgs(eval, packages);

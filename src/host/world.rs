@@ -12,7 +12,7 @@ pub struct World {
     pub modules: Vec<Vec<u8>>,
     /// The user's own revision of the `sane.vpn` module.
     pub module_source: Option<Vec<u8>>,
-    /// A nixpkgs, whose `lib` is to be used.
+    /// A nixpkgs, whose `lib` is to be used: a path, or `<name>` in the search path.
     pub nixpkgs: Option<Vec<u8>>,
     /// Definitions from JSON: the file's name, and what is in it.
     pub config: Vec<(String, serde_json::Value)>,

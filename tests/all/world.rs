@@ -121,6 +121,25 @@ fn foreign_options_can_be_given() {
     world.fails(&["--module", &module, "--strict-options"], "The option `networking.port' does not exist.");
 }
 
+/// A nixpkgs whose `lib` is ours, evaluated as Nix would, with a module system in Nix.
+#[test]
+fn the_lib_of_a_nixpkgs_can_be_used() {
+    let world = World::new("\"${lib.ownName}:${toString (lib.range 1 3)}\"");
+    world.fails(&[], "wgeval's own `lib` has no `ownName`; `--nixpkgs PATH` uses that of a nixpkgs.");
+    let nixpkgs = world.path("nixpkgs");
+    let checkout = env!("CARGO_MANIFEST_DIR");
+    fs::create_dir_all(nixpkgs.join("lib")).unwrap();
+    let text = format!(
+        "import {checkout}/nix/lib {{ native = import {checkout}/tests/nixpkgs/native.nix; }} // {{ ownName = \"theirs\"; }}"
+    );
+    fs::write(nixpkgs.join("lib/default.nix"), text).unwrap();
+    let nixpkgs = nixpkgs.to_str().unwrap();
+    assert_eq!(world.endpoint(&["--nixpkgs", nixpkgs, "-I", checkout]), "theirs:1 2 3");
+    let entry = format!("nixpkgs={nixpkgs}");
+    assert_eq!(world.endpoint(&["--nixpkgs", "<nixpkgs>", "-I", &entry, "-I", checkout]), "theirs:1 2 3");
+    world.fails(&["--nixpkgs", "<nixpkgs>"], "file 'nixpkgs' was not found in the Nix search path");
+}
+
 #[test]
 fn arguments_can_be_given() {
     let world = World::new("args.inputs.self.endpoint");
