@@ -125,7 +125,8 @@ fn packages(path: &Path, reporter: &Reporter) -> Result<Packages, Outcome> {
                     .help(
                         "It is one object. `bash`, `coreutils`, `findutils`, `gnugrep`, `gnused`, `iproute2`, \
                          `iptables`, `systemd` and `tzdata` are the paths that NixOS' text names; `script` is a \
-                         pattern for the paths of scripts, with `{name}` in it; `localeArchive` is a path.",
+                         pattern for the paths of scripts, with `{name}` in it; `localeArchive` is a path; `packages` holds any \
+                         others that Nix files name.",
                     ),
             )
         })

@@ -16,12 +16,13 @@ static WRITE_SHELL_SCRIPT: Builtin =
 pub(super) fn pkgs<'a>(eval: &mut Eval<'a>, packages: &Packages) -> Value<'a> {
     let mut entries = Vec::new();
     let mut shebang = String::new();
-    for (name, package) in packages.named() {
+    let others = packages.packages.iter().map(|(name, package)| (name.as_str(), package));
+    for (name, package) in packages.named().into_iter().chain(others) {
         if name == "bash" {
             shebang = format!("#!{}\n", package.program("bash"));
         }
-        let prefix = package.prefix.clone();
-        entries.push((name, eval.native(Pos::NONE, move |eval| Ok(derivation(eval, name, &prefix)))));
+        let (own, prefix) = (name.to_owned(), package.prefix.clone());
+        entries.push((name, eval.native(Pos::NONE, move |eval| Ok(derivation(eval, &own, &prefix)))));
     }
     let pattern = eval.string(packages.script.as_bytes());
     let shebang = eval.string(shebang.as_bytes());

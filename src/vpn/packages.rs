@@ -3,6 +3,7 @@
 //! In: nothing (an ordinary Linux host), or the JSON that `--packages` reads. Out: paths.
 
 use serde::Deserialize;
+use std::collections::BTreeMap;
 
 /// A package: the directory that holds its `bin` and `sbin`.
 #[derive(Clone, Debug, Deserialize)]
@@ -68,6 +69,8 @@ pub struct Packages {
     pub locale_archive: String,
     /// Where a script lies; `{name}` stands for its name.
     pub script: String,
+    /// Any other package that a host's files name, as `pkgs.NAME`.
+    pub packages: BTreeMap<String, Package>,
 }
 
 impl Default for Packages {
@@ -85,6 +88,7 @@ impl Default for Packages {
             tzdata: usr(),
             locale_archive: "/run/current-system/sw/lib/locale/locale-archive".into(),
             script: "/usr/local/lib/wgeval/{name}".into(),
+            packages: BTreeMap::new(),
         }
     }
 }
@@ -116,6 +120,9 @@ impl Packages {
     /// something there.
     pub fn validate(&self) -> Result<(), String> {
         for (name, package) in self.named() {
+            check_path(name, &package.program(""))?;
+        }
+        for (name, package) in &self.packages {
             check_path(name, &package.program(""))?;
         }
         check_path("localeArchive", &self.locale_archive)?;

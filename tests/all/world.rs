@@ -167,8 +167,9 @@ fn packages_are_those_of_the_host_or_of_the_packages_file() {
     let expression = "\"${pkgs.iproute2}/bin/ip ${pkgs.hello}/bin/hello ${lib.getExe' pkgs.bash \"bash\"}\"";
     let world = World::new(expression);
     assert_eq!(world.endpoint(&[]), "/usr/bin/ip /usr/bin/hello /usr/bin/bash");
-    let packages = world.write("packages.json", r#"{ "iproute2": "/opt/iproute2" }"#);
-    assert_eq!(world.endpoint(&["--packages", &packages]), "/opt/iproute2/bin/ip /usr/bin/hello /usr/bin/bash");
+    let packages =
+        world.write("packages.json", r#"{ "iproute2": "/opt/iproute2", "packages": { "hello": "/opt/hello" } }"#);
+    assert_eq!(world.endpoint(&["--packages", &packages]), "/opt/iproute2/bin/ip /opt/hello/bin/hello /usr/bin/bash");
 }
 
 /// What a host adds to the module's output is merged with it; other units are not ours.
