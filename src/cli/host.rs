@@ -90,6 +90,14 @@ fn world(args: &Args, files: &[&PathBuf], reporter: &Reporter) -> Result<World, 
     let directory = std::env::current_dir().unwrap_or_else(|_| "/".into());
     let directory = directory.as_os_str().as_bytes().to_vec();
     let absolute = |path: &Path| join(&directory, path.as_os_str().as_bytes());
+    for file in files.iter().copied().chain(&args.module).chain(&args.module_source) {
+        if let Err(error) = std::fs::metadata(file) {
+            let message = format!("cannot read {}: {error}", file.display());
+            return Err(
+                reporter.io_error(message, Some("Inputs are JSON or Nix files, or directories with `default.nix`."))
+            );
+        }
+    }
     let mut config = Vec::new();
     for (name, bytes) in if args.config.is_empty() { Vec::new() } else { read::inputs(&args.config, reporter)? } {
         let json = serde_json::from_slice(&bytes)

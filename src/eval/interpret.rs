@@ -390,7 +390,7 @@ impl<'a> Eval<'a> {
     #[inline(never)]
     fn select(&mut self, select: &'a Select<'a>, env: &'a Env<'a>) -> Result<Value<'a>> {
         let mut value = self.eval(&select.subject, env)?;
-        for part in select.path {
+        for (index, part) in select.path.iter().enumerate() {
             let name = self.attr_name(part, env)?;
             let Value::Attrs(set) = value else {
                 return match &select.default {
@@ -410,7 +410,9 @@ impl<'a> Eval<'a> {
                 None => match (self.unnamed_package(set, name), &select.default) {
                     (Some(package), _) => value = package,
                     (None, Some(default)) => return self.eval(default, env),
-                    (None, None) => return Err(self.attribute_missing(set, name).at(select.pos)),
+                    (None, None) => {
+                        return Err(self.path_missing(set, name, &select.path[index + 1..]).at(select.pos));
+                    }
                 },
             }
         }
@@ -447,11 +449,24 @@ impl<'a> Eval<'a> {
 
     #[cold]
     pub(crate) fn attribute_missing(&mut self, set: &'a AttrSet<'a>, name: Symbol) -> Box<EvalError> {
+        self.path_missing(set, name, &[])
+    }
+
+    /// The same where more of a path was asked for.
+    #[cold]
+    fn path_missing(&mut self, set: &'a AttrSet<'a>, name: Symbol, rest: &[AttrName<'a>]) -> Box<EvalError> {
+        let rest: Vec<String> = rest
+            .iter()
+            .map_while(|part| match part {
+                AttrName::Static(name) => Some(self.symbols.show(*name)),
+                AttrName::Dynamic(_) => None,
+            })
+            .collect();
         let name = self.symbols.show(name);
         let names: Vec<String> =
             set.all(self.arena).iter().map(|attribute| self.symbols.show(attribute.name)).collect();
         let near = crate::options::suggestion(&name, names.iter().map(String::as_str));
-        let help = match self.world_lacks(set, &name) {
+        let help = match self.world_lacks(set, &name, &rest) {
             Some(help) => Some(near.map_or(help.clone(), |near| format!("{near} {help}"))),
             None => near,
         };

@@ -71,12 +71,15 @@ impl<'a> Eval<'a> {
 
 impl<'a> Eval<'a> {
     /// What to do about a name that a set of the world around a configuration lacks.
-    pub(crate) fn world_lacks(&self, set: &AttrSet<'a>, name: &str) -> Option<String> {
+    pub(crate) fn world_lacks(&self, set: &AttrSet<'a>, name: &str, rest: &[String]) -> Option<String> {
         if let Some(section) = self.modules.own_lib.get(&std::ptr::from_ref(set).addr()) {
             return Some(format!("wgeval's own `{section}` has no `{name}`; `--nixpkgs PATH` uses that of a nixpkgs."));
         }
         let place = self.modules.place_of(set)?;
-        let option = crate::options::show::show_option(place.child(name));
+        let mut option = crate::options::show::show_option(place.child(name));
+        for name in rest {
+            option = format!("{option}.{}", crate::options::show::escape_nix_identifier(name));
+        }
         Some(format!(
             "`config.{option}` is read here, but nothing defines it. Give it with `--set {option}=VALUE`, with \
              `--config FILE.json`, or with a module that defines it: `--module FILE`."

@@ -116,6 +116,7 @@ fn what_cannot_be_read() {
     for (path, words) in [
         (directory.path().to_str().unwrap(), "s a directory"),
         ("/no/such/file", "No such file"),
+        ("/no/such/file.nix", "No such file"),
         ("/proc/self/mem", "error"),
     ] {
         let run = wgeval(&[path], "");

@@ -108,7 +108,7 @@ fn the_environment_and_the_time_are_not_seen() {
 #[test]
 fn foreign_options_can_be_given() {
     let world = World::new("\"${config.sane.hosts.desko.ip}:${toString config.networking.port}\"");
-    world.fails(&[], "`config.sane.hosts` is read here, but nothing defines it");
+    world.fails(&[], "`config.sane.hosts.desko.ip` is read here, but nothing defines it. Give it with `--set sane.hosts.desko.ip=VALUE`");
     let json = world.write("world.json", r#"{ "sane": { "hosts": { "desko": { "ip": "10.0.0.1" } } } }"#);
     assert_eq!(world.endpoint(&["--config", &json, "--set", "networking.port=51820"]), "10.0.0.1:51820");
     let module = world.write(
