@@ -110,6 +110,27 @@ impl From<Attrs> for Value {
     }
 }
 
+/// JSON without places.
+impl From<&serde_json::Value> for Node {
+    fn from(json: &serde_json::Value) -> Self {
+        use serde_json::Value as Json;
+        let value = match json {
+            Json::Null => Value::Null,
+            Json::Bool(truth) => Value::Bool(*truth),
+            Json::Number(number) => {
+                number.as_i64().map_or_else(|| Value::Float(number.as_f64().unwrap_or_default()), Value::Int)
+            }
+            Json::String(text) => Value::String(text.clone()),
+            Json::Array(items) => Value::List(items.iter().map(Node::from).collect()),
+            Json::Object(entries) => {
+                let attr = |value| Attr { name_at: None, node: Node::from(value) };
+                Value::Attrs(entries.iter().map(|(name, value)| (name.clone(), attr(value))).collect())
+            }
+        };
+        Node { value, at: None }
+    }
+}
+
 impl PartialEq for Node {
     fn eq(&self, other: &Self) -> bool {
         self.value == other.value

@@ -21,6 +21,7 @@ use std::path::{Path, PathBuf};
 struct Host {
     name: String,
     directory: PathBuf,
+    style: Style,
     loaded: Loaded,
     now: Vec<File>,
     accepted: BTreeMap<String, String>,
@@ -118,7 +119,7 @@ fn host(args: &GoldenDirectory, name: &str, common: &Common, reporter: &Reporter
     let root = directory.join("output");
     walk(&root, &root, &mut accepted)
         .map_err(|error| reporter.io_error(format!("cannot read {}: {error}", root.display()), None))?;
-    Ok(Host { name: name.to_owned(), directory, loaded, now, accepted })
+    Ok(Host { name: name.to_owned(), directory, style, loaded, now, accepted })
 }
 
 fn walk(root: &Path, directory: &Path, found: &mut BTreeMap<String, String>) -> std::io::Result<()> {
@@ -154,7 +155,7 @@ fn changed(host: &Host) -> Vec<String> {
 fn explain(host: &Host, paths: &[String], sides: &Sides) -> String {
     let Some(output) = &host.loaded.evaluated.output else { return String::new() };
     let base = |path: &str| path.rsplit('/').next().unwrap_or_default().to_owned();
-    let units = UnitFiles::new(output, &host.loaded.settings.packages, style_of(host));
+    let units = UnitFiles::new(output, &host.loaded.settings.packages, host.style);
     let wanted: Vec<String> = paths.iter().map(|path| base(path)).collect();
     let mut expected = compare::from_units(&units);
     expected.files.retain(|name, _| wanted.contains(name));
@@ -181,13 +182,6 @@ fn explain(host: &Host, paths: &[String], sides: &Sides) -> String {
         text.push_str(&diff::text(&comparison, &host.loaded.evaluated, &host.loaded.sources, sides));
     }
     text
-}
-
-/// The style in which the accepted files are written, as far as that shows.
-fn style_of(host: &Host) -> Style {
-    let is_nixos =
-        host.now.iter().any(|file| file.path.ends_with(".service") && file.contents.contains("LOCALE_ARCHIVE"));
-    if is_nixos { Style::NixOs } else { Style::Plain }
 }
 
 fn check(host: &Host, args: &GoldenDirectory, reporter: &Reporter) -> Outcome {

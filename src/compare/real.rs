@@ -3,7 +3,7 @@
 use super::config::{Covered, from_config};
 use super::text::parse_unit;
 use super::{Comparable, Section};
-use crate::value::{Attr, Attrs, Node, Value};
+use crate::value::{Node, Value};
 use serde_json::Value as Json;
 use std::collections::BTreeMap;
 
@@ -71,7 +71,7 @@ pub fn from_json(json: &Json) -> Result<Real, String> {
     } else {
         return Err("it has none of `config`, `systemd`, `networking`, `netdevs`, `networks` and unit texts".into());
     };
-    let Value::Attrs(attrs) = node(&config).value else { return Err("it is no object".into()) };
+    let Value::Attrs(attrs) = Node::from(&config).value else { return Err("it is no object".into()) };
     let (comparable, covered) = from_config(&attrs);
     let texts = json.get("units").and_then(texts_of).filter(|_| has(&["systemd"]));
     let texts = texts.map(|texts| {
@@ -102,23 +102,4 @@ fn texts_of(json: &Json) -> Option<BTreeMap<String, String>> {
 fn any_has(json: &Json, names: &[&str]) -> bool {
     let values = json.as_object().into_iter().flat_map(|object| object.values());
     values.into_iter().any(|value| names.iter().any(|name| value.get(*name).is_some()))
-}
-
-fn node(json: &Json) -> Node {
-    let value = match json {
-        Json::Null => Value::Null,
-        Json::Bool(truth) => Value::Bool(*truth),
-        Json::Number(number) => {
-            number.as_i64().map_or_else(|| Value::Float(number.as_f64().unwrap_or_default()), Value::Int)
-        }
-        Json::String(text) => Value::String(text.clone()),
-        Json::Array(items) => Value::List(items.iter().map(node).collect()),
-        Json::Object(entries) => Value::Attrs(
-            entries
-                .iter()
-                .map(|(name, value)| (name.clone(), Attr { name_at: None, node: node(value) }))
-                .collect::<Attrs>(),
-        ),
-    };
-    Node { value, at: None }
 }

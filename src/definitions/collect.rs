@@ -207,11 +207,6 @@ impl<'a> Collection<'a, '_> {
         self.eval.symbols.intern(name.as_bytes())
     }
 
-    fn get(&mut self, set: &'a AttrSet<'a>, name: &str) -> Option<Value<'a>> {
-        let symbol = self.symbol(name);
-        set.get(symbol).map(|attribute| attribute.value)
-    }
-
     /// `unifyModuleSyntax`, and the module's imports.
     fn unify(&mut self, body: Value<'a>, file: &'a NixString<'a>, key: &'a [u8], pos: Pos) -> Result<usize> {
         let Value::Attrs(set) = self.eval.force(body)? else {
@@ -220,17 +215,17 @@ impl<'a> Collection<'a, '_> {
                 format!("module {} ({}) does not look like a module.", file.show(), String::from_utf8_lossy(key));
             return Err(EvalError::new(ErrorKind::Throw, message).label(pos, "this"));
         };
-        let text = |collection: &mut Self, name: &str| match collection.get(set, name) {
+        let text = |collection: &mut Self, name: &str| match collection.eval.named(set, name) {
             Some(value) => collection.eval.coerce(value, Coercion { more: true, copy_to_store: false }).map(Some),
             None => Ok(None),
         };
         let file = text(self, "_file")?.unwrap_or(file);
         let key = text(self, "key")?.map_or(key, |key| key.bytes);
-        let explicit = self.get(set, "config").is_some() || self.get(set, "options").is_some();
+        let explicit = self.eval.named(set, "config").is_some() || self.eval.named(set, "options").is_some();
         let (options, config) = if explicit {
             self.check_attributes(set, key)?;
-            let config = self.get(set, "config");
-            (self.get(set, "options"), config.unwrap_or(Value::Attrs(AttrSet::sorted(self.eval.arena, &[]))))
+            let config = self.eval.named(set, "config");
+            (self.eval.named(set, "options"), config.unwrap_or(Value::Attrs(AttrSet::sorted(self.eval.arena, &[]))))
         } else {
             (
                 None,
@@ -238,21 +233,21 @@ impl<'a> Collection<'a, '_> {
             )
         };
         let mut config = config;
-        if explicit && let Some(meta) = self.get(set, "meta") {
+        if explicit && let Some(meta) = self.eval.named(set, "meta") {
             let meta = self.eval.set(&[("meta", meta)]);
             config = self.merged(config, meta);
         }
-        if let Some(freeform) = self.get(set, "freeformType") {
+        if let Some(freeform) = self.eval.named(set, "freeformType") {
             let module = self.eval.set(&[("freeformType", freeform)]);
             let freeform = self.eval.set(&[("_module", module)]);
             config = self.merged(config, freeform);
         }
-        let class = self.get(set, "_class");
+        let class = self.eval.named(set, "_class");
         let module = Module { file, key, options, config, pos, class };
         self.check_class(&module)?;
         let node = self.add(module);
         self.by_key.insert(key, node);
-        if let Some(disabled) = self.get(set, "disabledModules") {
+        if let Some(disabled) = self.eval.named(set, "disabledModules") {
             for item in self.eval.force_list(disabled)? {
                 let key = self.disabled_key(*item, file)?;
                 self.disabled.insert(key);
@@ -347,11 +342,13 @@ impl<'a> Collection<'a, '_> {
                 };
                 Ok([&base, &b"/"[..], text.bytes].concat())
             }
-            Value::Attrs(set) if self.get(set, "key").is_some() => {
-                let key = self.get(set, "key").unwrap_or(Value::Null);
+            Value::Attrs(set) if self.eval.named(set, "key").is_some() => {
+                let key = self.eval.named(set, "key").unwrap_or(Value::Null);
                 Ok(self.eval.coerce(key, Coercion { more: true, copy_to_store: false })?.bytes.to_vec())
             }
-            Value::Attrs(set) if self.get(set, "outPath").is_none() && self.get(set, "__toString").is_none() => {
+            Value::Attrs(set)
+                if self.eval.named(set, "outPath").is_none() && self.eval.named(set, "__toString").is_none() =>
+            {
                 let message = format!(
                     "Module `{}` contains a disabledModules item that is an attribute set, presumably a module, that \
                      does not have a `key` attribute. This means that the module system doesn't have any means to \

@@ -30,10 +30,7 @@ pub(crate) enum Property<'a> {
 
 fn get<'a>(eval: &mut Eval<'a>, set: &'a AttrSet<'a>, name: &str) -> Result<Value<'a>> {
     let symbol = eval.symbols.intern(name.as_bytes());
-    match set.get(symbol) {
-        Some(attribute) => Ok(attribute.value),
-        None => Err(eval.attribute_missing(set, symbol)),
-    }
+    eval.named(set, name).ok_or_else(|| eval.attribute_missing(set, symbol))
 }
 
 /// Which property a value has; evaluates it and its `_type`.

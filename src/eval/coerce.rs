@@ -1,5 +1,6 @@
 //! Values as strings: `coerceToString` in its variants.
 
+use super::attrs::AttrSet;
 use super::error::EvalError;
 use super::interpret::Eval;
 use super::value::{NixString, Pos, Result, Value};
@@ -99,10 +100,15 @@ impl<'a> Eval<'a> {
 }
 
 impl<'a> Eval<'a> {
+    /// Whether a set stands for a text (`lib.isStringLike`).
+    pub fn stands_for_text(&self, set: &AttrSet<'a>) -> bool {
+        set.get(self.known.out_path).is_some() || set.get(self.known.to_string).is_some()
+    }
+
     /// The text that a set stands for: its `outPath` or what its `__toString` gives, if it has one.
     pub fn as_text(&mut self, value: Value<'a>) -> Result<Option<String>> {
         let Value::Attrs(set) = value else { return Ok(None) };
-        if set.get(self.known.out_path).is_none() && set.get(self.known.to_string).is_none() {
+        if !self.stands_for_text(set) {
             return Ok(None);
         }
         self.coerce(value, Coercion::TO_STRING).map(|text| Some(text.show()))

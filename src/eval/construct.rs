@@ -130,6 +130,12 @@ impl<'a> Eval<'a> {
         Ok(AttrSet::from_unsorted(self.arena, &mut all))
     }
 
+    /// The value of an attribute, by the text of its name.
+    pub fn named(&mut self, set: &AttrSet<'a>, name: &str) -> Option<Value<'a>> {
+        let symbol = self.symbols.intern(name.as_bytes());
+        set.get(symbol).map(|attribute| attribute.value)
+    }
+
     /// Sets in sets along a path, with a value at its end.
     pub fn nested_set(&mut self, path: &[&str], value: Value<'a>) -> Value<'a> {
         path.iter().rev().fold(value, |value, name| self.set(&[(name, value)]))

@@ -1,7 +1,9 @@
 //! The world around a host's files: other modules, foreign options, arguments.
 
+use super::convert::value_of;
 use crate::definitions::Source;
 use crate::eval::{AttrSet, Attribute, Eval, EvalError, NixString, Pos, Result, Value};
+use crate::value::Node;
 
 /// What is said about the world on the command line.
 #[derive(Clone, Debug, Default)]
@@ -35,7 +37,7 @@ impl World {
     pub(super) fn settings<'a>(&self, eval: &mut Eval<'a>) -> Result<Vec<Source<'a>>> {
         let mut modules = Vec::new();
         for (name, json) in &self.config {
-            let config = json_value(eval, json);
+            let config = value_of(eval, &Node::from(json));
             modules.push(Source::Config(NixString::new_in(eval.arena, name.as_bytes()), Pos::NONE, config));
         }
         for (path, text) in &self.set {
@@ -43,7 +45,7 @@ impl World {
                 crate::input::parse_path(path).map_err(|why| EvalError::other(format!("--set {path}: {why}")))?;
             // As `nix eval` would print it, or else a text.
             let mut value = match serde_json::from_str::<serde_json::Value>(text) {
-                Ok(json) => json_value(eval, &json),
+                Ok(json) => value_of(eval, &Node::from(&json)),
                 Err(_) => eval.string(text.as_bytes()),
             };
             for name in names.iter().rev() {
@@ -78,25 +80,5 @@ impl World {
             set = AttrSet::update(eval.arena, eval.force_attrs(more)?, set);
         }
         Ok(set)
-    }
-}
-
-fn json_value<'a>(eval: &mut Eval<'a>, json: &serde_json::Value) -> Value<'a> {
-    match json {
-        serde_json::Value::Null => Value::Null,
-        serde_json::Value::Bool(truth) => Value::Bool(*truth),
-        serde_json::Value::Number(number) => {
-            number.as_i64().map_or_else(|| Value::Float(number.as_f64().unwrap_or_default()), Value::Int)
-        }
-        serde_json::Value::String(text) => eval.string(text.as_bytes()),
-        serde_json::Value::Array(items) => {
-            let items: Vec<Value<'a>> = items.iter().map(|item| json_value(eval, item)).collect();
-            eval.list(eval.arena.alloc_slice_copy(&items))
-        }
-        serde_json::Value::Object(entries) => {
-            let entries: Vec<(&str, Value<'a>)> =
-                entries.iter().map(|(name, value)| (name.as_str(), json_value(eval, value))).collect();
-            eval.set(&entries)
-        }
     }
 }

@@ -4,7 +4,7 @@ use super::super::show::{OptionPath, escape_nix_identifier, show_option};
 use super::errors::failure;
 use super::show::show_files;
 use super::submodule::Submodule;
-use super::types::{Kind, Simple, Type, text_attribute};
+use super::types::{Kind, Simple, Type};
 use crate::definitions::Source;
 use crate::eval::{AttrSet, Attribute, Eval, NixString, Pos, Result, Value};
 use crate::syntax::Symbol;
@@ -294,11 +294,4 @@ fn foreign_merge<'a>(eval: &mut Eval<'a>, set: &'a AttrSet<'a>, other: &'a Type<
 /// The attributes of an option, for `options`.
 pub(super) fn attribute_list<'a>(eval: &Eval<'a>, declaration: &Declaration<'a>) -> Vec<Attribute<'a>> {
     declaration.attributes.all(eval.arena).to_vec()
-}
-
-/// A description that a type may have beside its own.
-pub(super) fn description_of<'a>(eval: &mut Eval<'a>, value: Value<'a>) -> Result<Option<String>> {
-    let set = eval.set(&[("description", value)]);
-    let Value::Attrs(set) = set else { return Ok(None) };
-    text_attribute(eval, set, "description")
 }

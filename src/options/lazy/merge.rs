@@ -394,10 +394,11 @@ fn merge_anything<'a>(
         let value = eval.force(def.value)?;
         let kind = match value {
             Value::Attrs(set) => {
-                let text = ["outPath", "__toString"]
-                    .iter()
-                    .any(|name| eval.symbols.find(name.as_bytes()).is_some_and(|symbol| set.get(symbol).is_some()));
-                if text { "stringCoercibleSet" } else { "set" }
+                if eval.stands_for_text(set) {
+                    "stringCoercibleSet"
+                } else {
+                    "set"
+                }
             }
             other => Eval::type_name(other),
         };

@@ -86,7 +86,7 @@ fn sub_options<'a>(eval: &mut Eval<'a>, ty: &'a Type<'a>, prefix: OptionPath<'a>
         }
         _ => {
             let Value::Attrs(set) = type_value(eval, ty) else { return Ok(Value::Null) };
-            let function = optional(eval, set, "getSubOptions").unwrap_or(Value::Null);
+            let function = eval.named(set, "getSubOptions").unwrap_or(Value::Null);
             if !matches!(ty.kind, Kind::Foreign(_)) {
                 return Ok(eval.set(&[]));
             }
@@ -99,7 +99,7 @@ fn sub_options<'a>(eval: &mut Eval<'a>, ty: &'a Type<'a>, prefix: OptionPath<'a>
 /// The type of ours whose `merge` a set has, and whether it has its `check` too.
 pub(super) fn original<'a>(eval: &mut Eval<'a>, set: &'a AttrSet<'a>) -> Result<Option<(&'a Type<'a>, bool)>> {
     let of = |eval: &mut Eval<'a>, name: &str, builtin: &'static Builtin| -> Result<Option<Value<'a>>> {
-        let Some(value) = optional(eval, set, name) else { return Ok(None) };
+        let Some(value) = eval.named(set, name) else { return Ok(None) };
         match eval.force(value)? {
             Value::Partial(partial) if std::ptr::eq(partial.builtin, builtin) => Ok(partial.arguments.first().copied()),
             _ => Ok(None),
@@ -136,13 +136,8 @@ fn type_merge<'a>(eval: &mut Eval<'a>, args: &[Value<'a>]) -> Result<Value<'a>> 
     })
 }
 
-fn optional<'a>(eval: &mut Eval<'a>, set: &'a AttrSet<'a>, name: &str) -> Option<Value<'a>> {
-    let symbol = eval.symbols.intern(name.as_bytes());
-    set.get(symbol).map(|attribute| attribute.value)
-}
-
 fn optional_text<'a>(eval: &mut Eval<'a>, set: &'a AttrSet<'a>, name: &str) -> Result<Option<&'a NixString<'a>>> {
-    let Some(value) = optional(eval, set, name) else { return Ok(None) };
+    let Some(value) = eval.named(set, name) else { return Ok(None) };
     match eval.force(value)? {
         Value::Null => Ok(None),
         other => eval.coerce(other, Coercion { more: true, copy_to_store: false }).map(Some),
@@ -150,7 +145,7 @@ fn optional_text<'a>(eval: &mut Eval<'a>, set: &'a AttrSet<'a>, name: &str) -> R
 }
 
 fn optional_bool<'a>(eval: &mut Eval<'a>, set: &'a AttrSet<'a>, name: &str) -> Result<Option<bool>> {
-    let Some(value) = optional(eval, set, name) else { return Ok(None) };
+    let Some(value) = eval.named(set, name) else { return Ok(None) };
     match eval.force(value)? {
         Value::Null => Ok(None),
         other => eval.force_bool(other).map(Some),
@@ -158,14 +153,14 @@ fn optional_bool<'a>(eval: &mut Eval<'a>, set: &'a AttrSet<'a>, name: &str) -> R
 }
 
 fn special_args<'a>(eval: &mut Eval<'a>, set: &'a AttrSet<'a>) -> Result<&'a AttrSet<'a>> {
-    match optional(eval, set, "specialArgs") {
+    match eval.named(set, "specialArgs") {
         Some(special) => eval.force_attrs(special),
         None => Ok(AttrSet::sorted(eval.arena, &[])),
     }
 }
 
 fn sources<'a>(eval: &mut Eval<'a>, set: &'a AttrSet<'a>) -> Result<Vec<Source<'a>>> {
-    let Some(modules) = optional(eval, set, "modules") else { return Ok(Vec::new()) };
+    let Some(modules) = eval.named(set, "modules") else { return Ok(Vec::new()) };
     Ok(eval.force_list(modules)?.iter().map(|module| Source::Value(*module)).collect())
 }
 
@@ -173,7 +168,7 @@ fn sources<'a>(eval: &mut Eval<'a>, set: &'a AttrSet<'a>) -> Result<Vec<Source<'
 fn eval_modules<'a>(eval: &mut Eval<'a>, args: &[Value<'a>]) -> Result<Value<'a>> {
     let set = eval.force_attrs(args[0])?;
     let modules = sources(eval, set)?;
-    let prefix = match optional(eval, set, "prefix") {
+    let prefix = match eval.named(set, "prefix") {
         Some(prefix) => loc_of(eval, prefix)?,
         None => OptionPath::Root,
     };
@@ -196,8 +191,8 @@ fn merge_modules<'a>(eval: &mut Eval<'a>, args: &[Value<'a>]) -> Result<Value<'a
         let set = eval.force_attrs(*module)?;
         let file = optional_text(eval, set, "_file")?.unwrap_or(NixString::new_in(eval.arena, b""));
         let empty = eval.set(&[]);
-        let options = optional(eval, set, "options").unwrap_or(empty);
-        let config = optional(eval, set, "config").unwrap_or(empty);
+        let options = eval.named(set, "options").unwrap_or(empty);
+        let config = eval.named(set, "config").unwrap_or(empty);
         modules.push(Module::canonical(file, options, config));
     }
     let special_args = AttrSet::sorted(eval.arena, &[]);
@@ -265,7 +260,7 @@ fn extend_modules<'a>(eval: &mut Eval<'a>, args: &[Value<'a>]) -> Result<Value<'
     modules.extend(sources(eval, more)?);
     let special = special_args(eval, base)?;
     let special = AttrSet::update(eval.arena, special, special_args(eval, more)?);
-    let prefix = match optional(eval, more, "prefix").or(optional(eval, base, "prefix")) {
+    let prefix = match eval.named(more, "prefix").or(eval.named(base, "prefix")) {
         Some(prefix) => loc_of(eval, prefix)?,
         None => OptionPath::Root,
     };
@@ -427,7 +422,7 @@ fn lazy_type<'a>(eval: &mut Eval<'a>, value: Value<'a>) -> Result<&'a Type<'a>> 
 
 fn attrs_with<'a>(eval: &mut Eval<'a>, args: &[Value<'a>]) -> Result<Value<'a>> {
     let set = eval.force_attrs(args[0])?;
-    let element = optional(eval, set, "elemType").unwrap_or(Value::Null);
+    let element = eval.named(set, "elemType").unwrap_or(Value::Null);
     let element = lazy_type(eval, element)?;
     let lazy = optional_bool(eval, set, "lazy")?.unwrap_or_default();
     let placeholder = match optional_text(eval, set, "placeholder")? {
@@ -442,11 +437,11 @@ fn submodule_with<'a>(eval: &mut Eval<'a>, args: &[Value<'a>]) -> Result<Value<'
     let modules = sources(eval, set)?;
     let special = special_args(eval, set)?;
     let class = optional_text(eval, set, "class")?;
-    let shorthand = match optional(eval, set, "shorthandOnlyDefinesConfig") {
+    let shorthand = match eval.named(set, "shorthandOnlyDefinesConfig") {
         None => Some(false),
         Some(_) => optional_bool(eval, set, "shorthandOnlyDefinesConfig")?,
     };
-    let description = optional(eval, set, "description");
+    let description = eval.named(set, "description");
     let submodule = Submodule::alloc(eval, &modules, special, class, shorthand, description);
     Ok(type_of(eval, Kind::Submodule(submodule)))
 }
@@ -465,7 +460,7 @@ fn ints_with<'a>(eval: &mut Eval<'a>, args: &[Value<'a>]) -> Result<Value<'a>> {
         Ok(eval.arena.alloc_str(&text))
     };
     let (name, description) = (text(eval, "name")?, text(eval, "description")?);
-    let bound = |eval: &mut Eval<'a>, name: &str, default: i64| match optional(eval, set, name) {
+    let bound = |eval: &mut Eval<'a>, name: &str, default: i64| match eval.named(set, name) {
         Some(value) => eval.force_int(value),
         None => Ok(default),
     };

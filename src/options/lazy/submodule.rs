@@ -1,7 +1,6 @@
 //! `submodule` and `submoduleWith`: an evaluation of modules as the value of an option.
 
 use super::super::show::{OptionPath, show_option};
-use super::declare::description_of;
 use super::evaluation::{EvalModules, Evaluation};
 use super::types::Class;
 use crate::definitions::{Def, Source, option_default};
@@ -140,9 +139,9 @@ impl<'a> Submodule<'a> {
     /// The type in words: what it is given, or `submodule`; with a freeform type, `open submodule of …`.
     pub(super) fn description(&self, eval: &mut Eval<'a>) -> Result<String> {
         if let Some(description) = self.description
-            && let Some(description) = description_of(eval, description)?
+            && let Value::String(description) = eval.force(description)?
         {
-            return Ok(description);
+            return Ok(description.show());
         }
         let base = self.base(eval);
         match base.freeform_type(eval)? {

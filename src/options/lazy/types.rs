@@ -437,9 +437,7 @@ fn check_path<'a>(
     let is_text = matches!(forced, Value::String(_));
     let like_text = match forced {
         Value::String(_) | Value::Path(_) => true,
-        Value::Attrs(set) => ["outPath", "__toString"]
-            .iter()
-            .any(|name| eval.symbols.find(name.as_bytes()).is_some_and(|symbol| set.get(symbol).is_some())),
+        Value::Attrs(set) => eval.stands_for_text(set),
         _ => false,
     };
     if !(if in_store == Some(false) { is_text } else { like_text }) {
@@ -453,8 +451,7 @@ fn check_path<'a>(
 
 /// An attribute that is a text; nothing if it is missing or null.
 pub(super) fn text_attribute<'a>(eval: &mut Eval<'a>, set: &'a AttrSet<'a>, name: &str) -> Result<Option<String>> {
-    let symbol = eval.symbols.intern(name.as_bytes());
-    let Some(value) = set.get(symbol).map(|attribute| attribute.value) else { return Ok(None) };
+    let Some(value) = eval.named(set, name) else { return Ok(None) };
     match eval.force(value)? {
         Value::String(text) => Ok(Some(text.show())),
         _ => Ok(None),
