@@ -21,8 +21,8 @@ use std::path::{Path, PathBuf};
 struct Host {
     name: String,
     directory: PathBuf,
-    style: Style,
     loaded: Loaded,
+    units: UnitFiles,
     now: Vec<File>,
     accepted: BTreeMap<String, String>,
 }
@@ -119,7 +119,7 @@ fn host(args: &GoldenDirectory, name: &str, common: &Common, reporter: &Reporter
     let root = directory.join("output");
     walk(&root, &root, &mut accepted)
         .map_err(|error| reporter.io_error(format!("cannot read {}: {error}", root.display()), None))?;
-    Ok(Host { name: name.to_owned(), directory, style, loaded, now, accepted })
+    Ok(Host { name: name.to_owned(), directory, loaded, units, now, accepted })
 }
 
 fn walk(root: &Path, directory: &Path, found: &mut BTreeMap<String, String>) -> std::io::Result<()> {
@@ -153,11 +153,9 @@ fn changed(host: &Host) -> Vec<String> {
 
 /// What changed in some of the files, and because of which options.
 fn explain(host: &Host, paths: &[String], sides: &Sides) -> String {
-    let Some(output) = &host.loaded.evaluated.output else { return String::new() };
     let base = |path: &str| path.rsplit('/').next().unwrap_or_default().to_owned();
-    let units = UnitFiles::new(output, &host.loaded.settings.packages, host.style);
     let wanted: Vec<String> = paths.iter().map(|path| base(path)).collect();
-    let mut expected = compare::from_units(&units);
+    let mut expected = compare::from_units(&host.units);
     expected.files.retain(|name, _| wanted.contains(name));
     let old: BTreeMap<String, String> = host
         .accepted

@@ -5,6 +5,7 @@
 //! `mergeModules` and `evalOptionValue` of `lib/modules.nix` and the types of `lib/types.nix`. The parent module does
 //! the same for data, where nothing depends on anything and all mistakes are found in one run.
 
+mod constructors;
 mod declare;
 mod errors;
 mod evaluation;

@@ -1,6 +1,7 @@
 //! What our `lib` gets from Rust: `evalModules`, `mergeDefinitions` and the types.
 
 use super::super::show::OptionPath;
+use super::constructors::CONSTRUCTORS;
 use super::evaluation::{EvalModules, Evaluation};
 use super::merge::{child, merge_checked, normalize, value_or_empty};
 use super::option::OptionNode;
@@ -11,7 +12,7 @@ use crate::definitions::{Def, Module, Source};
 use crate::eval::builtins::Builtin;
 use crate::eval::{AttrSet, Attribute, Coercion, Eval, NixString, Partial, Pos, Result, Value};
 
-const fn native(name: &'static str, arity: u8, run: crate::eval::builtins::Run) -> Builtin {
+pub(super) const fn native(name: &'static str, arity: u8, run: crate::eval::builtins::Run) -> Builtin {
     Builtin { name, arity, global: false, strict: false, run }
 }
 
@@ -136,7 +137,11 @@ fn type_merge<'a>(eval: &mut Eval<'a>, args: &[Value<'a>]) -> Result<Value<'a>> 
     })
 }
 
-fn optional_text<'a>(eval: &mut Eval<'a>, set: &'a AttrSet<'a>, name: &str) -> Result<Option<&'a NixString<'a>>> {
+pub(super) fn optional_text<'a>(
+    eval: &mut Eval<'a>,
+    set: &'a AttrSet<'a>,
+    name: &str,
+) -> Result<Option<&'a NixString<'a>>> {
     let Some(value) = eval.named(set, name) else { return Ok(None) };
     match eval.force(value)? {
         Value::Null => Ok(None),
@@ -144,7 +149,7 @@ fn optional_text<'a>(eval: &mut Eval<'a>, set: &'a AttrSet<'a>, name: &str) -> R
     }
 }
 
-fn optional_bool<'a>(eval: &mut Eval<'a>, set: &'a AttrSet<'a>, name: &str) -> Result<Option<bool>> {
+pub(super) fn optional_bool<'a>(eval: &mut Eval<'a>, set: &'a AttrSet<'a>, name: &str) -> Result<Option<bool>> {
     let Some(value) = eval.named(set, name) else { return Ok(None) };
     match eval.force(value)? {
         Value::Null => Ok(None),
@@ -152,14 +157,14 @@ fn optional_bool<'a>(eval: &mut Eval<'a>, set: &'a AttrSet<'a>, name: &str) -> R
     }
 }
 
-fn special_args<'a>(eval: &mut Eval<'a>, set: &'a AttrSet<'a>) -> Result<&'a AttrSet<'a>> {
+pub(super) fn special_args<'a>(eval: &mut Eval<'a>, set: &'a AttrSet<'a>) -> Result<&'a AttrSet<'a>> {
     match eval.named(set, "specialArgs") {
         Some(special) => eval.force_attrs(special),
         None => Ok(AttrSet::sorted(eval.arena, &[])),
     }
 }
 
-fn sources<'a>(eval: &mut Eval<'a>, set: &'a AttrSet<'a>) -> Result<Vec<Source<'a>>> {
+pub(super) fn sources<'a>(eval: &mut Eval<'a>, set: &'a AttrSet<'a>) -> Result<Vec<Source<'a>>> {
     let Some(modules) = eval.named(set, "modules") else { return Ok(Vec::new()) };
     Ok(eval.force_list(modules)?.iter().map(|module| Source::Value(*module)).collect())
 }
@@ -369,7 +374,7 @@ pub(super) fn internal_options<'a>(eval: &mut Eval<'a>) -> Result<Value<'a>> {
     Ok(options)
 }
 
-fn type_of<'a>(eval: &mut Eval<'a>, kind: Kind<'a>) -> Value<'a> {
+pub(super) fn type_of<'a>(eval: &mut Eval<'a>, kind: Kind<'a>) -> Value<'a> {
     let ty = Type::new(eval, kind);
     type_value(eval, ty)
 }
@@ -407,117 +412,17 @@ fn checked_merge<'a>(eval: &mut Eval<'a>, args: &[Value<'a>]) -> Result<Value<'a
     merge_checked(eval, loc, ty, (defs, 100))
 }
 
-fn element<'a>(eval: &mut Eval<'a>, args: &[Value<'a>], kind: fn(&'a Type<'a>) -> Kind<'a>) -> Result<Value<'a>> {
-    // The element is looked at when it is needed: types may contain themselves.
-    let inner = lazy_type(eval, args[0])?;
-    Ok(type_of(eval, kind(inner)))
-}
-
-fn lazy_type<'a>(eval: &mut Eval<'a>, value: Value<'a>) -> Result<&'a Type<'a>> {
-    match value.peeled() {
-        Value::Thunk(_) => Ok(Type::new(eval, Kind::Delayed(eval.arena.alloc(value)))),
-        value => Type::of(eval, value),
-    }
-}
-
-fn attrs_with<'a>(eval: &mut Eval<'a>, args: &[Value<'a>]) -> Result<Value<'a>> {
-    let set = eval.force_attrs(args[0])?;
-    let element = eval.named(set, "elemType").unwrap_or(Value::Null);
-    let element = lazy_type(eval, element)?;
-    let lazy = optional_bool(eval, set, "lazy")?.unwrap_or_default();
-    let placeholder = match optional_text(eval, set, "placeholder")? {
-        Some(text) => eval.arena.alloc_str(&text.show()),
-        None => "name",
-    };
-    Ok(type_of(eval, Kind::AttrsOf { element, lazy, placeholder }))
-}
-
-fn submodule_with<'a>(eval: &mut Eval<'a>, args: &[Value<'a>]) -> Result<Value<'a>> {
-    let set = eval.force_attrs(args[0])?;
-    let modules = sources(eval, set)?;
-    let special = special_args(eval, set)?;
-    let class = optional_text(eval, set, "class")?;
-    let shorthand = match eval.named(set, "shorthandOnlyDefinesConfig") {
-        None => Some(false),
-        Some(_) => optional_bool(eval, set, "shorthandOnlyDefinesConfig")?,
-    };
-    let description = eval.named(set, "description");
-    let submodule = Submodule::alloc(eval, &modules, special, class, shorthand, description);
-    Ok(type_of(eval, Kind::Submodule(submodule)))
-}
-
-fn path_with<'a>(eval: &mut Eval<'a>, args: &[Value<'a>]) -> Result<Value<'a>> {
-    let set = eval.force_attrs(args[0])?;
-    let in_store = optional_bool(eval, set, "inStore")?;
-    let absolute = optional_bool(eval, set, "absolute")?;
-    Ok(type_of(eval, Kind::Path { in_store, absolute }))
-}
-
-fn ints_with<'a>(eval: &mut Eval<'a>, args: &[Value<'a>]) -> Result<Value<'a>> {
-    let set = eval.force_attrs(args[0])?;
-    let text = |eval: &mut Eval<'a>, name: &str| -> Result<&'a str> {
-        let text = optional_text(eval, set, name)?.map(NixString::show).unwrap_or_default();
-        Ok(eval.arena.alloc_str(&text))
-    };
-    let (name, description) = (text(eval, "name")?, text(eval, "description")?);
-    let bound = |eval: &mut Eval<'a>, name: &str, default: i64| match eval.named(set, name) {
-        Some(value) => eval.force_int(value),
-        None => Ok(default),
-    };
-    let (low, high) = (bound(eval, "low", i64::MIN)?, bound(eval, "high", i64::MAX)?);
-    Ok(type_of(eval, Kind::Ints(name, description, low, high)))
-}
-
-static FUNCTIONS: [Builtin; 19] = [
+static FUNCTIONS: [Builtin; 4] = [
     native("evalModules", 1, eval_modules),
     native("mergeModules", 2, merge_modules),
     native("mergeDefinitions", 3, merge_definitions),
     native("checkedMerge", 3, checked_merge),
-    native("listOf", 1, |eval, args| element(eval, args, Kind::ListOf)),
-    native("nonEmptyListOf", 1, |eval, args| element(eval, args, Kind::NonEmptyListOf)),
-    native("nullOr", 1, |eval, args| element(eval, args, Kind::NullOr)),
-    native("functionTo", 1, |eval, args| element(eval, args, Kind::FunctionTo)),
-    native("attrsWith", 1, attrs_with),
-    native("either", 2, |eval, args| {
-        let (left, right) = (lazy_type(eval, args[0])?, lazy_type(eval, args[1])?);
-        Ok(type_of(eval, Kind::Either(left, right)))
-    }),
-    native("coercedTo", 3, |eval, args| {
-        let (from, to) = (lazy_type(eval, args[0])?, lazy_type(eval, args[2])?);
-        Ok(type_of(eval, Kind::CoercedTo(from, args[1], to)))
-    }),
-    native("submoduleWith", 1, submodule_with),
-    native("enum", 1, |eval, args| {
-        let values = eval.force_list(args[0])?;
-        Ok(type_of(eval, Kind::Enum(values)))
-    }),
-    native("strMatching", 1, |eval, args| {
-        let pattern = eval.force_string(args[0])?;
-        Ok(type_of(eval, Kind::StrMatching(pattern)))
-    }),
-    native("separatedString", 1, |eval, args| {
-        let separator = eval.force_string(args[0])?;
-        Ok(type_of(eval, Kind::SeparatedString(separator)))
-    }),
-    native("pathWith", 1, path_with),
-    native("intsWith", 1, ints_with),
-    native("unique", 2, |eval, args| {
-        let set = eval.force_attrs(args[0])?;
-        let message = optional_text(eval, set, "message")?;
-        let message = message.unwrap_or(NixString::new_in(eval.arena, b""));
-        let inner = lazy_type(eval, args[1])?;
-        Ok(type_of(eval, Kind::Unique(message, inner)))
-    }),
-    native("addCheck", 2, |eval, args| {
-        let inner = lazy_type(eval, args[0])?;
-        Ok(type_of(eval, Kind::AddCheck(inner, args[1])))
-    }),
 ];
 
 /// All of it, as the attribute set that the files of our `lib` see as `native`.
 pub fn natives<'a>(eval: &mut Eval<'a>) -> Value<'a> {
     let mut entries: Vec<(&str, Value<'a>)> =
-        FUNCTIONS.iter().map(|builtin| (builtin.name, Value::Builtin(builtin))).collect();
+        FUNCTIONS.iter().chain(&CONSTRUCTORS).map(|builtin| (builtin.name, Value::Builtin(builtin))).collect();
     for simple in Simple::ALL {
         let ty = eval.native(Pos::NONE, move |eval| {
             let ty = Type::simple(eval, simple);
