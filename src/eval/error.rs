@@ -3,9 +3,10 @@
 //! On the good path an error is one null word. Trace lines are added while unwinding.
 
 use super::value::Pos;
+use std::rc::Rc;
 
 /// Why evaluation stopped.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct EvalError {
     /// What kind it is.
     pub kind: ErrorKind,
@@ -27,10 +28,12 @@ pub struct EvalError {
     pub more: usize,
     /// What depends on itself, if that is the error.
     pub recursion: Option<Recursion>,
+    /// The error as a thunk remembers it.
+    remembered: Option<Rc<EvalError>>,
 }
 
 /// A value that depends on itself. The error's own place is where it was needed again.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Recursion {
     /// The address of its thunk, to be compared only.
     pub(super) thunk: usize,
@@ -57,6 +60,9 @@ pub enum ErrorKind {
     Limit,
 }
 
+/// An error whose trace is longer than this is remembered as it was before: thunks in thunks would each copy it.
+const MOST_REMEMBERED: usize = 32;
+
 /// How many lines of a trace are kept at each end.
 const MOST_TRACE: usize = 200;
 
@@ -78,6 +84,7 @@ impl EvalError {
             trace: Vec::new(),
             more: 0,
             recursion: None,
+            remembered: None,
         })
     }
 
@@ -146,6 +153,23 @@ impl EvalError {
             self.labels.push((pos, text.into()));
         }
         self
+    }
+
+    /// The error for a thunk to remember. A limit that was met says nothing about the value.
+    #[cold]
+    pub(super) fn remember(&mut self) -> Option<Rc<EvalError>> {
+        if self.kind == ErrorKind::Limit {
+            return None;
+        }
+        let is_known = self.remembered.as_ref().is_some_and(|known| {
+            self.trace.len() > MOST_REMEMBERED
+                || (known.pos == self.pos && known.trace.len() == self.trace.len() && known.help == self.help)
+        });
+        if !is_known {
+            self.remembered = None;
+            self.remembered = Some(Rc::new(self.clone()));
+        }
+        self.remembered.clone()
     }
 
     /// Adds a line to the trace.

@@ -7,7 +7,7 @@ use super::files::Files;
 use super::io::Io;
 use super::regex::Regexes;
 use super::search::SearchPath;
-use super::value::{Closure, Env, List, Native, NixString, Pos, Result, State, Thunk, Value};
+use super::value::{Closure, Env, Failure, List, Native, NixString, Pos, Result, State, Thunk, Value};
 use crate::options::lazy::ModuleState;
 use crate::syntax::{AttrName, BinOp, Concat, Expr, Lambda, Select, Symbol, Symbols};
 use bumpalo::Bump;
@@ -146,6 +146,7 @@ impl<'a> Eval<'a> {
         match state {
             State::Done(value) => return Ok(value),
             State::Running => return Err(EvalError::infinite_recursion(address(thunk))),
+            State::Failed(failure) => return Err(Box::new((*failure.error).clone())),
             _ => {}
         }
         thunk.state.set(State::Running);
@@ -155,8 +156,13 @@ impl<'a> Eval<'a> {
                 Ok(value)
             }
             Err(error) => {
-                thunk.state.set(state);
-                Err(error.passes(address(thunk), || state.pos()))
+                let pos = state.pos();
+                let mut error = error.passes(address(thunk), || pos);
+                thunk.state.set(match error.remember() {
+                    Some(error) => State::Failed(self.arena.alloc(Failure { error, pos })),
+                    None => state,
+                });
+                Err(error)
             }
         }
     }
@@ -177,6 +183,7 @@ impl<'a> Eval<'a> {
             State::Native(native) => (native.run)(self),
             State::Running => Err(EvalError::infinite_recursion(0)),
             State::Done(value) => Ok(value),
+            State::Failed(failure) => Err(Box::new((*failure.error).clone())),
         }
     }
 

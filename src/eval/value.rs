@@ -6,6 +6,7 @@ use super::error::EvalError;
 use crate::syntax::{AttrDef, Expr, Lambda};
 use bumpalo::Bump;
 use std::cell::Cell;
+use std::rc::Rc;
 
 /// A position in any file of a run: the file's base and an offset. 0 is nowhere.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -172,6 +173,17 @@ pub enum State<'a> {
     Running,
     /// Evaluated.
     Done(Value<'a>),
+    /// Evaluated, in vain: whoever needs it again gets the same error at once.
+    Failed(&'a Failure),
+}
+
+/// Why a thunk has no value.
+#[derive(Debug)]
+pub struct Failure {
+    /// What was said the first time.
+    pub(super) error: Rc<EvalError>,
+    /// Where what it evaluates stands.
+    pub(super) pos: Pos,
 }
 
 impl State<'_> {
@@ -183,6 +195,7 @@ impl State<'_> {
             State::ApplyAttr(_, attribute) => attribute.pos,
             State::From(_, attr) => attr.pos,
             State::Native(native) => native.pos,
+            State::Failed(failure) => failure.pos,
             State::Running | State::Done(_) => Pos::NONE,
         }
     }

@@ -92,3 +92,13 @@ fn what_needs_a_store_or_the_network_is_refused_by_name() {
         assert!(run.stderr.contains("never does") || run.stderr.contains("not built"), "{}", run.stderr);
     }
 }
+
+/// As in Nix, a value that failed once fails again without being evaluated again.
+#[test]
+fn failure_is_remembered() {
+    let expression = "let bad = builtins.trace \"once\" (throw \"x\"); alias = { a = bad; }.a; in \
+                      map (value: (builtins.tryEval value).success) [ bad bad alias ]";
+    let run = run(&["--eval", "--strict", "-E", expression]);
+    assert_eq!((run.status, run.stdout.as_str()), (0, "[ false false false ]\n"));
+    assert_eq!(run.stderr.matches("once").count(), 1, "{}", run.stderr);
+}
