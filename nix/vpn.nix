@@ -13,21 +13,45 @@ let
     { name, config, ... }:
     {
       options = {
-        name = mkOption { type = types.str; };
-        id = mkOption { type = types.ints.between 1 99; };
-        default = mkOption { type = types.bool; };
-        endpoint = mkOption { type = types.str; };
-        publicKey = mkOption { type = types.str; };
-        addrV4 = mkOption { type = types.str; };
+        name = mkOption {
+          type = types.str;
+          description = "The name of the VPN. When it is left out: the attribute's name; another value is a conflict.";
+        };
+        id = mkOption {
+          type = types.ints.between 1 99;
+          description = "A number of its own: firewall mark, routing table and 10.20.ID.0/24.";
+        };
+        default = mkOption {
+          type = types.bool;
+          description = "Whether this is the default VPN. When it is left out: whether no other VPN has a lower id.";
+        };
+        endpoint = mkOption {
+          type = types.str;
+          description = "Host and port of the WireGuard peer, as host:port.";
+        };
+        publicKey = mkOption {
+          type = types.str;
+          description = "The peer's public key, in base64.";
+        };
+        addrV4 = mkOption {
+          type = types.str;
+          description = "The host's address inside the tunnel: its source address for NATed traffic.";
+        };
         dns = mkOption {
           type = types.listOf types.str;
           default = [ "46.227.67.134" "192.165.9.158" ];
+          description = "Name servers to use through the tunnel.";
         };
         bridgeDevice = mkOption {
           type = types.str;
           default = "br-${name}";
+          defaultText = "br- and the VPN's name";
+          description = "The name of the bridge whose traffic is NATed into the tunnel.";
         };
-        privateKeyFile = mkOption { type = types.either types.str types.path; };
+        privateKeyFile = mkOption {
+          type = types.either types.str types.path;
+          description = "Where the private key lies. Only the path is used; the file is never read.";
+        };
       };
       config = {
         inherit name;
@@ -57,8 +81,8 @@ let
       assertions = [
         {
           assertion = builtins.length sharing.${toString id} == 1;
-          # An integer cannot be part of a string: this message can never be read.
-          message = "multiple VPNs share id ${id}";
+          # The module interpolates the integer itself, which Nix cannot do: its message can never be read.
+          message = "multiple VPNs share id ${toString id}";
         }
       ];
       systemd.network = {

@@ -10,8 +10,10 @@ use crate::source::Span;
 pub enum Severity {
     /// The input is wrong: exit status 1.
     Error,
-    /// Worth knowing; changes nothing.
+    /// It works otherwise than one would think.
     Warning,
+    /// Worth knowing.
+    Note,
 }
 
 /// A place and what to say there.
@@ -53,6 +55,13 @@ impl Diagnostic {
         }
     }
 
+    /// Says how bad it is.
+    #[must_use]
+    pub fn severity(mut self, severity: Severity) -> Self {
+        self.severity = severity;
+        self
+    }
+
     /// Names the option concerned.
     #[must_use]
     pub fn option(mut self, path: impl Into<String>) -> Self {
@@ -71,6 +80,27 @@ impl Diagnostic {
             None => self.labels.push(Label { span, text }),
         }
         self
+    }
+
+    /// Whether the input is wrong.
+    pub fn is_error(&self) -> bool {
+        self.severity == Severity::Error
+    }
+
+    /// Calls an option by another path, everywhere in it.
+    pub fn rename(&mut self, from: &str, to: &str) {
+        let rename = |text: &mut String| *text = text.replace(from, to);
+        rename(&mut self.message);
+        self.option.as_mut().map(rename);
+        self.help.as_mut().map(rename);
+    }
+
+    /// Shows other places, with one text.
+    pub fn relabel(&mut self, places: impl Iterator<Item = Span>, text: &str) {
+        let labels: Vec<Label> = places.map(|span| Label { span, text: text.to_owned() }).collect();
+        if !labels.is_empty() {
+            self.labels = labels;
+        }
     }
 
     /// Says why, and what to do.
@@ -111,6 +141,17 @@ impl Diagnostics {
         self.kept.iter_mut()
     }
 
+    /// Takes back what is said better elsewhere.
+    pub fn retain(&mut self, keep: impl FnMut(&Diagnostic) -> bool) {
+        self.kept.retain(keep);
+    }
+
+    /// Adds all of others.
+    pub fn extend(&mut self, others: Diagnostics) {
+        others.kept.into_iter().for_each(|diagnostic| self.push(diagnostic));
+        self.dropped += others.dropped;
+    }
+
     /// How many were only counted.
     pub fn dropped(&self) -> usize {
         self.dropped
@@ -118,7 +159,7 @@ impl Diagnostics {
 
     /// Whether anything was found that makes the input wrong.
     pub fn has_errors(&self) -> bool {
-        self.kept.iter().any(|diagnostic| diagnostic.severity == Severity::Error)
+        self.kept.iter().any(Diagnostic::is_error)
     }
 
     /// Puts them in the order in which their places stand in the inputs.

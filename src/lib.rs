@@ -1,21 +1,20 @@
 //! wgeval: the `sane.vpn` NixOS module outside Nix.
 //!
 //! The modules are listed in the order in which data flows through them; read from top to bottom they are the
-//! architecture. [`pipeline`] runs them one after the other.
+//! architecture. No module imports one that stands below it.
 
 pub mod source;
 pub mod diagnostic;
-pub mod value;
-pub mod json;
+pub mod names;
 pub mod syntax;
 pub mod eval;
-pub mod input;
-pub mod definitions;
-pub mod options;
+pub mod json;
+pub mod modules;
 pub mod library;
-pub mod vpn;
-pub mod host;
+pub mod hosts;
+pub mod output;
 pub mod units;
+pub mod checks;
 pub mod compare;
 pub mod files;
 pub mod pipeline;

@@ -1,124 +1,184 @@
-//! The whole way from texts to output, for the command line, tests and benchmarks alike.
+//! The whole way from inputs to output, for the command line, tests and benchmarks alike.
 //!
-//! In: named inputs as bytes. Out: [`Evaluated`]. Nothing here reads or writes files.
+//! In: checked documents, Nix files and what is said about the world. Out: [`Evaluated`]. Nothing here reads or writes
+//! files but what the evaluator reads through its [`Io`].
 
-use crate::definitions::Definition;
+use crate::checks::{self, Context};
 use crate::diagnostic::Diagnostics;
-use crate::input::{Wanted, definition, with_option_path};
+use crate::eval::{Eval, Io, Places, Report, Settings as EvalSettings};
+use crate::hosts::{self, DEFAULT_OPTION_PATH, Document, Packages, Reading, Wanted, World};
 use crate::json::{Element, check, decode};
-use crate::options::Evaluator;
-use crate::source::{SourceId, Sources};
-use crate::units::{Style, UnitFiles, refuse_unsafe};
-use crate::vpn::{
-    Output, Packages, Vpn, compute, evaluate, explain_derived, explain_shared_bridges, failed_assertions,
-};
+use crate::names::escape_nix_identifier;
+use crate::output::{self, Output};
+use crate::source::Sources;
+use crate::units::{Style, UnitFiles};
+use bumpalo::Bump;
 
 /// What came of a run.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Evaluated {
-    /// The checked VPNs; none if the input is wrong.
-    pub vpns: Vec<Vpn>,
-    /// The merged output, unless the input is wrong. It is there when only an assertion fails.
+    /// What the host has, unless the input is wrong. It is there when only an assertion fails.
     pub output: Option<Output>,
+    /// Its units, if they are wanted. What must not be written is an error.
+    pub units: Option<UnitFiles>,
 }
 
 /// How to read and what to name.
 #[derive(Debug)]
 pub struct Settings {
-    /// Which part of each document is the set of VPNs.
+    /// Which part of each document is read.
     pub wanted: Wanted,
     /// Programs and scripts.
     pub packages: Packages,
+    /// The style of the units, if any are wanted.
+    pub style: Option<Style>,
+    /// Whether each value is to know the options that it was computed from. Where something is wrong it does anyway.
+    pub causes: bool,
 }
 
 impl Default for Settings {
     fn default() -> Self {
-        Settings { wanted: Wanted::Recognise, packages: Packages::default() }
+        Settings { wanted: Wanted::Recognise, packages: Packages::default(), style: None, causes: false }
     }
 }
 
-/// Reads, checks and merges. Each input is a module of its own, as in `imports`, in the order given.
-pub fn run(
-    inputs: Vec<(String, Vec<u8>)>,
-    settings: &Settings,
-    sources: &mut Sources,
-    diagnostics: &mut Diagnostics,
-) -> Evaluated {
-    let mut definitions = definitions(inputs, settings, sources, diagnostics);
-    // `evalModules` merges modules last to first.
-    definitions.reverse();
-    let mut evaluated = Evaluated { vpns: Vec::new(), output: None };
-    let readable = !diagnostics.has_errors();
-    if !definitions.is_empty() {
-        evaluate_definitions(definitions, settings, sources, diagnostics, &mut evaluated);
-    }
-    if !readable {
-        evaluated.output = None;
-    }
-    diagnostics.sort();
-    evaluated
+/// A host to evaluate.
+#[derive(Debug, Default)]
+pub struct Inputs {
+    /// Nix files and the world around them.
+    pub world: World,
+    /// Documents beside them.
+    pub documents: Vec<Document>,
+    /// Whether a document could not be read: what is in the others is still checked.
+    pub unreadable: bool,
 }
 
-/// The definitions of `sane.vpn` that documents give, in their order.
-pub fn definitions(
-    inputs: Vec<(String, Vec<u8>)>,
-    settings: &Settings,
+/// The documents that named texts are. Each is a module of its own, as in `imports`, in the order given.
+pub fn documents(
+    texts: Vec<(String, Vec<u8>)>,
+    wanted: &Wanted,
     sources: &mut Sources,
     diagnostics: &mut Diagnostics,
-) -> Vec<Definition> {
+) -> Vec<Document> {
     let mut read = Vec::new();
-    for (name, bytes) in inputs {
+    for (name, bytes) in texts {
         match decode(sources, &name, bytes) {
             Ok(id) => read.push(id),
             Err(diagnostic) => diagnostics.push(diagnostic),
         }
     }
-    let mut definitions = Vec::new();
-    for id in read {
-        definitions.extend(read_one(sources, id, settings, diagnostics));
+    let mut documents = Vec::new();
+    for source in read {
+        if !check(sources, source, diagnostics) {
+            continue;
+        }
+        let Some(reading) = hosts::read(Element::document(source, &sources.get(source).text), wanted, diagnostics)
+        else {
+            continue;
+        };
+        let (Reading::Vpns(element) | Reading::Config(element)) = reading;
+        let span = element.span();
+        let is_config = matches!(reading, Reading::Config(_));
+        documents.push(Document { source, is_config, start: span.start as usize, end: span.end as usize });
     }
-    definitions
+    documents
 }
 
-fn read_one(sources: &Sources, id: SourceId, settings: &Settings, diagnostics: &mut Diagnostics) -> Option<Definition> {
-    if !check(sources, id, diagnostics) {
-        return None;
+/// Evaluates JSON alone: reads, checks, merges.
+pub fn run_documents(
+    texts: Vec<(String, Vec<u8>)>,
+    settings: &Settings,
+    sources: &mut Sources,
+    diagnostics: &mut Diagnostics,
+) -> Evaluated {
+    let documents = documents(texts, &settings.wanted, sources, diagnostics);
+    let inputs = Inputs { world: World::default(), documents, unreadable: diagnostics.has_errors() };
+    run(&inputs, settings, &crate::eval::Memory::default(), &EvalSettings::default(), sources, diagnostics)
+}
+
+/// Evaluates a host. Where something is wrong it is evaluated once more, so that the report can name what the wrong
+/// values were computed from: ordinary runs need not record that.
+pub fn run(
+    inputs: &Inputs,
+    settings: &Settings,
+    io: &dyn Io,
+    eval_settings: &EvalSettings,
+    sources: &mut Sources,
+    diagnostics: &mut Diagnostics,
+) -> Evaluated {
+    let world = &inputs.world;
+    if inputs.documents.is_empty() && world.is_empty() {
+        diagnostics.sort();
+        return Evaluated::default();
     }
-    definition(Element::document(id, &sources.get(id).text), &settings.wanted, diagnostics)
-}
-
-fn evaluate_definitions(
-    definitions: Vec<Definition>,
-    settings: &Settings,
-    sources: &Sources,
-    diagnostics: &mut Diagnostics,
-    evaluated: &mut Evaluated,
-) {
-    let names = settings.wanted.option();
-    with_option_path(&names, |option| {
-        let mut evaluator = Evaluator { sources, diagnostics };
-        let (vpns, complete) = evaluate(&mut evaluator, option, definitions);
-        explain_derived(option, evaluator.diagnostics);
-        // Those that are right are merged in any case, so that what clashes between them is reported too.
-        let merged = compute(&mut evaluator, &vpns, &settings.packages);
-        explain_shared_bridges(option, &vpns, evaluator.diagnostics);
-        failed_assertions(option, &vpns, evaluator.diagnostics);
-        evaluated.output = merged.ok().filter(|_| complete);
-        evaluated.vpns = vpns;
-    });
-}
-
-/// The units of an output, unless a value cannot be written into one.
-pub fn units(
-    evaluated: &Evaluated,
-    settings: &Settings,
-    style: Style,
-    diagnostics: &mut Diagnostics,
-) -> Option<UnitFiles> {
-    let output = evaluated.output.as_ref()?;
-    let files = UnitFiles::new(output, &settings.packages, style);
-    let names = settings.wanted.option();
-    with_option_path(&names, |option| refuse_unsafe(option, &evaluated.vpns, &files, diagnostics));
+    let mut once = |causes: bool| {
+        let mut found = Diagnostics::default();
+        let evaluated = evaluate(inputs, settings, causes, io, eval_settings, sources, &mut found);
+        (evaluated, found)
+    };
+    let (mut evaluated, mut found) = once(settings.causes);
+    if found.has_errors() && !settings.causes {
+        (evaluated, found) = once(true);
+    }
+    if let Some(option) = settings.wanted.renamed() {
+        let shown = option.iter().map(|name| escape_nix_identifier(name)).collect::<Vec<_>>().join(".");
+        found.iter_mut().for_each(|diagnostic| diagnostic.rename(&DEFAULT_OPTION_PATH.join("."), &shown));
+    }
+    diagnostics.extend(found);
     diagnostics.sort();
-    Some(files)
+    if inputs.unreadable {
+        evaluated = Evaluated::default();
+    }
+    evaluated
+}
+
+fn evaluate(
+    inputs: &Inputs,
+    settings: &Settings,
+    _causes: bool,
+    io: &dyn Io,
+    eval_settings: &EvalSettings,
+    sources: &mut Sources,
+    diagnostics: &mut Diagnostics,
+) -> Evaluated {
+    let (world, packages) = (&inputs.world, &settings.packages);
+    let arena = Bump::new();
+    let mut eval = Eval::new(&arena, io, eval_settings.clone());
+    let host = hosts::host(&mut eval, world, &inputs.documents, packages, sources);
+    let directory = Some(String::from_utf8_lossy(&world.directory).into_owned());
+    let mut places = Places::from_directory(directory);
+    places.know(&eval, sources);
+    let mut report = Report { sources, diagnostics, places, show_trace: world.show_trace };
+    let host = match host {
+        Ok(host) => host,
+        Err(error) => {
+            report.add(&eval, &error);
+            return Evaluated::default();
+        }
+    };
+    let (output, mut complete) = output::read(&mut eval, host, packages, &mut report);
+    if let Err(error) = finish(&mut eval, host, world, &mut report) {
+        report.add(&eval, &error);
+        complete = false;
+    }
+    complete &= !report.diagnostics.iter().any(|found| found.is_error() && found.code != "vpn::assertion");
+    let units = settings.style.filter(|_| complete).map(|style| UnitFiles::new(&output, packages, style));
+    checks::run(&mut Context { output: &output, units: units.as_ref(), diagnostics });
+    Evaluated { output: complete.then_some(output), units }
+}
+
+/// What is said of definitions that nobody declares.
+fn finish<'a>(
+    eval: &mut Eval<'a>,
+    host: hosts::Host<'a>,
+    world: &World,
+    report: &mut Report,
+) -> crate::eval::Result<()> {
+    let root = host.evaluation.root(eval)?;
+    if world.strict_options {
+        for error in host.evaluation.undeclared(eval)? {
+            report.add(eval, &error);
+        }
+    }
+    hosts::survey(eval, root, world.strict_options, report)
 }

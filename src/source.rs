@@ -4,6 +4,7 @@
 //! and a column (both counted from 1, columns in Unicode scalar values) for people and tools.
 
 use std::cell::Cell;
+use std::rc::Rc;
 
 /// Which of the [`Sources`] a span points into.
 pub type SourceId = u16;
@@ -34,7 +35,7 @@ pub struct Source {
     /// How messages call it.
     pub name: String,
     /// The whole text.
-    pub text: String,
+    pub text: Rc<String>,
     /// The last offset that was asked for, and its place: diagnostics come in order, and a text can be one long line.
     last: Cell<(usize, Place)>,
 }
@@ -84,10 +85,16 @@ pub struct Sources(Vec<Source>);
 
 impl Sources {
     /// Adds an input and returns its id.
-    pub fn add(&mut self, name: impl Into<String>, text: impl Into<String>) -> SourceId {
+    pub fn add(&mut self, name: impl Into<String>, text: impl Into<Rc<String>>) -> SourceId {
         let last = Cell::new((0, Place { line: 1, column: 1 }));
         self.0.push(Source { name: name.into(), text: text.into(), last });
         SourceId::try_from(self.0.len() - 1).unwrap_or(SourceId::MAX)
+    }
+
+    /// The source that has this very text.
+    pub fn find(&self, text: &Rc<String>) -> Option<SourceId> {
+        let index = self.0.iter().position(|source| Rc::ptr_eq(&source.text, text))?;
+        SourceId::try_from(index).ok()
     }
 
     /// The source behind an id that [`Sources::add`] returned.

@@ -2,27 +2,27 @@
 
 use super::Outcome;
 use super::args::{Build, Common};
-use super::read::{self, Loaded};
+use super::read::{self, Loaded, Purpose};
 use super::report::Reporter;
 use crate::diagnostic::Diagnostics;
 use crate::units::Style;
-use crate::{files, pipeline};
+use crate::files;
 
 pub(super) fn run(args: &Build, common: &Common, reporter: &Reporter) -> Outcome {
-    let loaded = match read::load(&args.inputs, common, reporter) {
+    let style = if args.nixos { Style::NixOs } else { Style::Plain };
+    let purpose = Purpose { style: Some(style), causes: false };
+    let loaded = match read::load(&args.inputs, common, purpose, reporter) {
         Ok(loaded) => loaded,
         Err(outcome) => return outcome,
     };
-    let Loaded { settings, sources, mut diagnostics, evaluated } = loaded;
-    let style = if args.nixos { Style::NixOs } else { Style::Plain };
-    let units = pipeline::units(&evaluated, &settings, style, &mut diagnostics);
+    let Loaded { sources, diagnostics, evaluated, .. } = loaded;
     let outcome = reporter.report(&sources, &diagnostics);
-    let (Some(output), Some(units)) = (&evaluated.output, units) else { return outcome };
+    let (Some(output), Some(units)) = (&evaluated.output, &evaluated.units) else { return outcome };
     if outcome != Outcome::Fine {
         return outcome;
     }
     let json = serde_json::to_string_pretty(output).unwrap_or_default() + "\n";
-    let tree = match files::tree(&units, json) {
+    let tree = match files::tree(units, json) {
         Ok(tree) => tree,
         Err(diagnostic) => {
             reporter.report(&sources, &Diagnostics::from(diagnostic));

@@ -2,22 +2,39 @@
 
 use super::Outcome;
 use super::args::{Common, Inputs};
-use super::read::{self, Loaded};
+use super::read::{self, Loaded, Purpose};
 use super::report::Reporter;
-use crate::pipeline;
+use crate::output::Output;
 use crate::units::Style;
 
 pub(super) fn run(args: &Inputs, common: &Common, reporter: &Reporter) -> Outcome {
-    let loaded = match read::load(args, common, reporter) {
+    let purpose = Purpose { style: Some(Style::Plain), causes: true };
+    let loaded = match read::load(args, common, purpose, reporter) {
         Ok(loaded) => loaded,
         Err(outcome) => return outcome,
     };
-    let Loaded { settings, sources, mut diagnostics, evaluated } = loaded;
-    pipeline::units(&evaluated, &settings, Style::Plain, &mut diagnostics);
+    let Loaded { sources, diagnostics, evaluated, .. } = loaded;
     let outcome = reporter.report_as_data(&sources, &diagnostics);
     if outcome == Outcome::Fine {
-        let vpns = evaluated.vpns.len();
-        reporter.say(&format!("{vpns} VPN{}, nothing wrong", if vpns == 1 { "" } else { "s" }));
+        let seen = evaluated.output.as_ref().map_or_else(String::new, seen);
+        reporter.say(&format!("{seen}, nothing wrong"));
     }
     outcome
+}
+
+/// What was looked at: `2 VPNs, 3 netdevs`.
+fn seen(output: &Output) -> String {
+    let counted = |count: usize, what: &str| format!("{count} {what}{}", if count == 1 { "" } else { "s" });
+    let mut seen = vec![counted(output.vpns.len(), "VPN")];
+    for (path, what) in [
+        (&["systemd", "network", "netdevs"][..], "netdev"),
+        (&["systemd", "network", "networks"], "network"),
+        (&["systemd", "services"], "service"),
+    ] {
+        let count = output.named(path).count();
+        if count > 0 {
+            seen.push(counted(count, what));
+        }
+    }
+    seen.join(", ")
 }

@@ -1,15 +1,15 @@
 //! `wgeval diff [INPUT] --against REAL`: what a real system has, beside what wgeval computes.
 
 use super::args::{Common, Diff};
-use super::read::{self, Loaded};
+use super::read::{self, Loaded, Purpose};
 use super::report::Reporter;
 use super::{Outcome, to_stdout};
 use crate::compare::{self, Comparable, Comparison, Difference, Normal, Real};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::pipeline::{Evaluated, Settings};
-use crate::source::{Sources, Span};
+use crate::output::Cause;
+use crate::source::Sources;
 use crate::units::{Style, UnitFiles};
-use crate::vpn::Vpn;
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::path::Path;
@@ -19,7 +19,7 @@ pub(super) fn run(args: &Diff, common: &Common, reporter: &Reporter) -> Outcome 
         Ok(real) => real,
         Err(outcome) => return outcome,
     };
-    let loaded = match read::load(&args.inputs, common, reporter) {
+    let loaded = match read::load(&args.inputs, common, Purpose { style: None, causes: true }, reporter) {
         Ok(loaded) => loaded,
         Err(outcome) => return outcome,
     };
@@ -30,7 +30,7 @@ pub(super) fn run(args: &Diff, common: &Common, reporter: &Reporter) -> Outcome 
     }
     let normal = Normal { store_hashes: args.store_hashes };
     let comparison = between(&evaluated, &settings, &real, normal);
-    show(&comparison, &evaluated, &sources, reporter)
+    show(&comparison, &sources, reporter)
 }
 
 /// Compares what came of a run with the other side.
@@ -116,11 +116,11 @@ fn directory(path: &Path) -> Result<Real, String> {
     Ok(compare::from_texts(&texts, networkd, services))
 }
 
-fn show(comparison: &Comparison, evaluated: &Evaluated, sources: &Sources, reporter: &Reporter) -> Outcome {
+fn show(comparison: &Comparison, sources: &Sources, reporter: &Reporter) -> Outcome {
     let differs = !comparison.differences.is_empty();
     let outcome = if differs { Outcome::InputIsWrong } else { Outcome::Fine };
     let written = if reporter.is_for_people() {
-        let text = text(comparison, evaluated, sources, &AGAINST_REAL);
+        let text = text(comparison, sources, &AGAINST_REAL);
         to_stdout(reporter, |out| out.write_all(text.as_bytes()))
     } else {
         let mut diagnostics = Diagnostics::default();
@@ -140,7 +140,14 @@ fn diagnostic(difference: &Difference) -> Diagnostic {
         listed(&difference.found),
         listed(&difference.expected)
     );
-    Diagnostic::error("diff", message).at(difference.at, "expected because of this")
+    let mut diagnostic = Diagnostic::error("diff", message);
+    for cause in difference.causes.as_deref().unwrap_or_default() {
+        diagnostic = diagnostic.at(cause.at, "expected because of this");
+    }
+    match difference.causes.as_deref().and_then(<[Cause]>::first) {
+        Some(cause) => diagnostic.option(cause.option.clone()),
+        None => diagnostic,
+    }
 }
 
 fn named(difference: &Difference) -> String {
@@ -168,7 +175,7 @@ pub(super) const AGAINST_REAL: Sides = Sides { ours: '-', theirs: '+', legend: "
 pub(super) const AGAINST_ACCEPTED: Sides = Sides { ours: '+', theirs: '-', legend: "- accepted, + now" };
 
 /// The differences as people read them.
-pub(super) fn text(comparison: &Comparison, evaluated: &Evaluated, sources: &Sources, sides: &Sides) -> String {
+pub(super) fn text(comparison: &Comparison, sources: &Sources, sides: &Sides) -> String {
     let mut text = String::new();
     let (mut file, mut section) = ("", None);
     for difference in &comparison.differences {
@@ -185,10 +192,8 @@ pub(super) fn text(comparison: &Comparison, evaluated: &Evaluated, sources: &Sou
             Some(key) => format!("{key}={value}"),
             None => value.clone(),
         };
-        let source = difference
-            .at
-            .map(|at| format!("    <- {}", origin(at, &difference.file, evaluated, sources)))
-            .unwrap_or_default();
+        let causes = difference.causes.as_deref().unwrap_or_default();
+        let source = if causes.is_empty() { String::new() } else { format!("    <- {}", origin(causes, sources)) };
         let mut source = Some(source);
         let ours: Vec<String> = difference
             .expected
@@ -224,40 +229,14 @@ fn printable(text: &str) -> String {
     super::human::printable(text).replace('\n', "\\n")
 }
 
-/// Which option at which line a value comes from.
-fn origin(at: Span, file: &str, evaluated: &Evaluated, sources: &Sources) -> String {
-    let source = sources.get(at.source);
-    let place = source.place(at.start as usize);
-    // One line of a function can be the place of several VPNs' values: the file says whose it is.
-    let is_of = |vpn: &&Vpn| {
-        let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
-        let bridge = vpn.bridge_device.as_str().unwrap_or_default();
-        stem.split_once('-').is_some_and(|(_, rest)| rest == vpn.name || rest == bridge)
-    };
-    let (own, others): (Vec<&Vpn>, Vec<&Vpn>) = evaluated.vpns.iter().partition(is_of);
-    let option = own.into_iter().chain(others).find_map(|vpn| {
-        let options = [
-            ("addrV4", vpn.addr_v4.at),
-            ("bridgeDevice", vpn.bridge_device.at),
-            ("dns", vpn.dns.at),
-            ("endpoint", vpn.endpoint.at),
-            ("id", vpn.id_at),
-            ("privateKeyFile", vpn.private_key_file.at),
-            ("publicKey", vpn.public_key.at),
-        ];
-        let is_dns = vpn.dns.as_list().is_some_and(|items| items.iter().any(|item| item.at == Some(at)));
-        let option = if is_dns {
-            Some("dns")
-        } else {
-            options.iter().find(|(_, span)| *span == Some(at)).map(|(name, _)| *name)
-        };
-        let name = crate::options::show::escape_nix_identifier(&vpn.name);
-        match option {
-            Some(option) => Some(format!("sane.vpn.{name}.{option}")),
-            None if vpn.name_at == Some(at) => Some(format!("sane.vpn.{name}")),
-            None => None,
+/// Which options at which lines a value was computed from.
+fn origin(causes: &[Cause], sources: &Sources) -> String {
+    let shown = causes.iter().map(|cause| match cause.at {
+        Some(at) => {
+            let source = sources.get(at.source);
+            format!("{} ({}:{})", cause.option, source.name, source.place(at.start as usize).line)
         }
+        None => cause.option.clone(),
     });
-    let place = format!("{}:{}", source.name, place.line);
-    option.map_or(place.clone(), |option| format!("{option} ({place})"))
+    shown.collect::<Vec<_>>().join(", ")
 }

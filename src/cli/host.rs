@@ -5,24 +5,17 @@ use super::args::{Inputs, World as Args};
 use super::read;
 use super::report::Reporter;
 use crate::diagnostic::Diagnostics;
-use crate::eval::{Confined, Disk, Eval, Io, SearchPath, Settings as EvalSettings};
-use crate::host::{self, World};
-use crate::pipeline::{self, Evaluated, Settings};
+use crate::eval::{Confined, Disk, Io, SearchPath, Settings as EvalSettings};
+use crate::hosts::{Wanted, World};
+use crate::pipeline::{self, Evaluated, Inputs as Run, Settings};
 use crate::source::Sources;
 use crate::syntax::join;
-use bumpalo::Bump;
 use std::ffi::OsStr;
 use std::os::unix::ffi::OsStrExt as _;
 use std::path::{Path, PathBuf};
 
 fn is_nix(path: &Path) -> bool {
     path.extension().is_some_and(|extension| extension == "nix") || path.join("default.nix").exists()
-}
-
-/// Whether Nix is evaluated at all.
-pub(super) fn is_wanted(args: &Inputs) -> bool {
-    let world = &args.world;
-    args.inputs.iter().any(|path| is_nix(path)) || !world.module.is_empty() || world.module_source.is_some()
 }
 
 /// Evaluates the files of a host.
@@ -35,9 +28,16 @@ pub(super) fn load(
 ) -> Result<Evaluated, Outcome> {
     let (files, documents): (Vec<&PathBuf>, Vec<&PathBuf>) = args.inputs.iter().partition(|path| is_nix(path));
     let documents: Vec<PathBuf> = documents.into_iter().cloned().collect();
-    let documents = if documents.is_empty() { Vec::new() } else { read::inputs(&documents, reporter)? };
-    let documents = pipeline::definitions(documents, settings, sources, diagnostics);
     let world = world(&args.world, &files, reporter)?;
+    // Without any input, JSON is on standard input.
+    let has_modules = !world.files.is_empty() || !world.modules.is_empty() || world.module_source.is_some();
+    let texts = if documents.is_empty() && has_modules { Vec::new() } else { read::inputs(&documents, reporter)? };
+    let mut documents = pipeline::documents(texts, &settings.wanted, sources, diagnostics);
+    if !args.world.config.is_empty() {
+        let texts = read::inputs(&args.world.config, reporter)?;
+        let whole = Wanted::Whole;
+        documents.extend(pipeline::documents(texts, &whole, sources, diagnostics));
+    }
     let mut search_path = SearchPath::default();
     if let Some(nixpkgs) = world.nixpkgs.as_ref().filter(|path| !path.starts_with(b"<")) {
         search_path.push(&format!("nixpkgs={}", String::from_utf8_lossy(nixpkgs)));
@@ -61,9 +61,8 @@ pub(super) fn load(
         confined = Confined::new(&Disk, allowed(&args.world, &world));
         &confined
     };
-    let arena = Bump::new();
-    let mut eval = Eval::new(&arena, io, eval_settings);
-    Ok(host::run(&mut eval, &world, &documents, &settings.packages, sources, diagnostics))
+    let run = Run { world, documents, unreadable: diagnostics.has_errors() };
+    Ok(pipeline::run(&run, settings, io, &eval_settings, sources, diagnostics))
 }
 
 /// What may be read: below the directory of each file, and below each entry of the search path.
@@ -98,12 +97,6 @@ fn world(args: &Args, files: &[&PathBuf], reporter: &Reporter) -> Result<World, 
             );
         }
     }
-    let mut config = Vec::new();
-    for (name, bytes) in if args.config.is_empty() { Vec::new() } else { read::inputs(&args.config, reporter)? } {
-        let json = serde_json::from_slice(&bytes)
-            .map_err(|error| reporter.io_error(format!("--config {name}: {error}"), Some("It must be JSON.")))?;
-        config.push((name, json));
-    }
     let mut set = Vec::new();
     for entry in &args.set {
         let Some((path, value)) = entry.split_once('=') else {
@@ -122,7 +115,6 @@ fn world(args: &Args, files: &[&PathBuf], reporter: &Reporter) -> Result<World, 
             searched if searched.starts_with(b"<") => searched.to_vec(),
             _ => absolute(path),
         }),
-        config,
         set,
         args: pairs(&args.arg),
         argstrs: pairs(&args.argstr),

@@ -22,6 +22,7 @@ pub(super) fn run(args: &Instantiate, reporter: &Reporter) -> Outcome {
         Err(message) => return reporter.io_error(message, None),
     };
     let mut eval = Eval::new(&arena, &Disk, settings);
+    crate::library::install(&mut eval);
     let mut out = Vec::new();
     let outcome = all(&mut eval, args, &mut out);
     let written = if out.is_empty() { Outcome::Fine } else { to_stdout(reporter, |stdout| stdout.write_all(&out)) };
@@ -98,7 +99,7 @@ fn all(eval: &mut Eval<'_>, args: &Instantiate, out: &mut Vec<u8>) -> Result<()>
             eval.parse_path(&path)?
         };
         if args.parse {
-            let text = crate::syntax::show(expr, &eval.symbols);
+            let text = crate::eval::show_expression(expr, &eval.symbols);
             out.extend_from_slice(&text);
             out.push(b'\n');
             continue;

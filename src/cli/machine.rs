@@ -25,6 +25,7 @@ fn severity(diagnostic: &Diagnostic) -> &'static str {
     match diagnostic.severity {
         Severity::Error => "error",
         Severity::Warning => "warning",
+        Severity::Note => "note",
     }
 }
 
@@ -63,7 +64,8 @@ pub(super) fn github(sources: &Sources, diagnostics: &Diagnostics) -> String {
         }
         let help = diagnostic.help.as_deref().map(|help| format!("\n{help}")).unwrap_or_default();
         let message = data(&format!("{}{help}", diagnostic.message));
-        let _ = writeln!(out, "::{} {}::{message}", severity(diagnostic), properties.join(","));
+        let command = if diagnostic.severity == Severity::Note { "notice" } else { severity(diagnostic) };
+        let _ = writeln!(out, "::{command} {}::{message}", properties.join(","));
     }
     out
 }

@@ -1,13 +1,13 @@
 //! `wgeval [INPUT]`: the merged output as JSON.
 
 use super::args::{Common, Print};
-use super::read::{self, Loaded};
+use super::read::{self, Loaded, Purpose};
 use super::report::Reporter;
 use super::{Outcome, to_stdout};
 use std::io::IsTerminal;
 
 pub(super) fn run(args: &Print, common: &Common, reporter: &Reporter) -> Outcome {
-    let loaded = match read::load(&args.inputs, common, reporter) {
+    let loaded = match read::load(&args.inputs, common, Purpose::default(), reporter) {
         Ok(loaded) => loaded,
         Err(outcome) => return outcome,
     };

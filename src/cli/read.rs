@@ -4,10 +4,10 @@ use super::Outcome;
 use super::args::{Common, Inputs};
 use super::report::Reporter;
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::input::{Wanted, parse_option_path};
-use crate::pipeline::{self, Evaluated, Settings};
+use crate::hosts::{Packages, Wanted, parse_option_path};
+use crate::pipeline::{Evaluated, Settings};
 use crate::source::{Sources, Span};
-use crate::vpn::Packages;
+use crate::units::Style;
 use std::fs::File;
 use std::io::{self, IsTerminal, Read};
 use std::path::{Path, PathBuf};
@@ -20,16 +20,20 @@ pub(super) struct Loaded {
     pub(super) evaluated: Evaluated,
 }
 
+/// What a command wants of an evaluation.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Purpose {
+    /// The style of the units, if they are written or checked.
+    pub(super) style: Option<Style>,
+    /// Whether values are to know what they were computed from.
+    pub(super) causes: bool,
+}
+
 /// Reads and evaluates the inputs.
-pub(super) fn load(args: &Inputs, common: &Common, reporter: &Reporter) -> Result<Loaded, Outcome> {
-    let settings = settings(common, reporter)?;
+pub(super) fn load(args: &Inputs, common: &Common, purpose: Purpose, reporter: &Reporter) -> Result<Loaded, Outcome> {
+    let settings = Settings { style: purpose.style, causes: purpose.causes, ..settings(common, reporter)? };
     let (mut sources, mut diagnostics) = (Sources::default(), Diagnostics::default());
-    if super::host::is_wanted(args) {
-        let evaluated = super::host::load(args, &settings, &mut sources, &mut diagnostics, reporter)?;
-        return Ok(Loaded { settings, sources, diagnostics, evaluated });
-    }
-    let inputs = inputs(&args.inputs, reporter)?;
-    let evaluated = pipeline::run(inputs, &settings, &mut sources, &mut diagnostics);
+    let evaluated = super::host::load(args, &settings, &mut sources, &mut diagnostics, reporter)?;
     Ok(Loaded { settings, sources, diagnostics, evaluated })
 }
 
@@ -91,7 +95,7 @@ fn settings(common: &Common, reporter: &Reporter) -> Result<Settings, Outcome> {
         None => Packages::default(),
         Some(path) => packages(path, reporter)?,
     };
-    Ok(Settings { wanted, packages })
+    Ok(Settings { wanted, packages, ..Settings::default() })
 }
 
 fn packages(path: &Path, reporter: &Reporter) -> Result<Packages, Outcome> {

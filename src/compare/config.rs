@@ -5,7 +5,7 @@
 
 use super::{Comparable, Section, Setting, text};
 use crate::units::scalar;
-use crate::value::{Attrs, Node, Value};
+use crate::output::{Attrs, Node, Value};
 use std::collections::BTreeMap;
 
 /// Sections whose name is not that of the option with a capital letter.
@@ -61,7 +61,7 @@ pub fn from_config(config: &Attrs) -> (Comparable, Covered) {
     let mut covered = Covered::default();
     let at = |path: &[&str]| -> Option<&Node> {
         let (first, rest) = path.split_first()?;
-        rest.iter().try_fold(&config.get(*first)?.node, |node, name| Some(&node.as_attrs()?.get(*name)?.node))
+        config.get(*first)?.below(rest)
     };
     for (path, extension) in [("netdevs", "netdev"), ("networks", "network")] {
         let Some(units) = at(&["systemd", "network", path]).and_then(Node::as_attrs) else { continue };
@@ -71,7 +71,7 @@ pub fn from_config(config: &Attrs) -> (Comparable, Covered) {
             covered.networks = true;
         }
         for (name, unit) in units {
-            if let Some(unit) = unit.node.as_attrs() {
+            if let Some(unit) = unit.as_attrs() {
                 networkd(&mut found, &format!("{name}.{extension}"), unit);
             }
         }
@@ -79,17 +79,21 @@ pub fn from_config(config: &Attrs) -> (Comparable, Covered) {
     if let Some(services) = at(&["systemd", "services"]).and_then(Node::as_attrs) {
         covered.services = true;
         for (name, service) in services {
-            if let Some(service) = service.node.as_attrs() {
+            if let Some(service) = service.as_attrs() {
                 self::service(&mut found, &format!("{name}.service"), service);
             }
         }
     }
     if let Some(commands) = at(&["networking", "localCommands"]) {
         covered.local_commands = true;
+        let text = commands.as_str().unwrap_or_default();
+        let offset = |line: &str| line.as_ptr().addr() - text.as_ptr().addr();
         // Comments and empty lines do nothing.
         let is_command = |line: &&str| !line.is_empty() && !line.trim_start().starts_with('#');
-        let lines = commands.as_str().unwrap_or_default().lines().map(str::trim_end).filter(is_command);
-        let lines = lines.map(|line| Setting { value: line.to_owned(), at: commands.at }).collect();
+        let lines = text.lines().map(str::trim_end).filter(is_command);
+        let setting =
+            |line: &str| Setting { value: line.to_owned(), causes: commands.causes_at(offset(line)).clone() };
+        let lines = lines.map(setting).collect();
         found.add("networking", "localCommands", "line", lines);
     }
     if let Some(check) = at(&["networking", "firewall", "checkReversePath"]) {
@@ -99,7 +103,7 @@ pub fn from_config(config: &Attrs) -> (Comparable, Covered) {
     if let Some(assertions) = at(&["assertions"]).and_then(Node::as_list) {
         covered.assertions = true;
         let truths = assertions.iter().filter_map(|assertion| match &assertion.value {
-            Value::Attrs(attrs) => attrs.get("assertion").map(|attr| &attr.node),
+            Value::Attrs(attrs) => attrs.get("assertion"),
             _ => Some(assertion),
         });
         let failed: Vec<Setting> = truths.filter(|truth| truth.value == Value::Bool(false)).flat_map(values).collect();
@@ -114,12 +118,12 @@ fn values(node: &Node) -> Vec<Setting> {
     items
         .iter()
         .filter(|item| !matches!(item.value, Value::Null))
-        .map(|item| Setting { value: scalar(&item.value), at: item.at.or(node.at) })
+        .map(|item| Setting { value: scalar(&item.value), causes: item.causes.clone().or_else(|| node.causes.clone()) })
         .collect()
 }
 
 fn keys(settings: &Attrs) -> BTreeMap<String, Vec<Setting>> {
-    let all = settings.iter().map(|(key, attr)| (key.clone(), values(&attr.node)));
+    let all = settings.iter().map(|(key, node)| (key.clone(), values(node)));
     all.filter(|(_, values)| !values.is_empty()).collect()
 }
 
@@ -134,12 +138,12 @@ fn section_name(option: &str) -> String {
 
 fn networkd(found: &mut Comparable, file: &str, unit: &Attrs) {
     found.files.entry(file.to_owned()).or_default();
-    for (option, attr) in unit {
+    for (option, node) in unit {
         if let Some((_, key)) = NETWORK_KEYS.iter().find(|(known, _)| known == option) {
-            found.add(file, "Network", key, values(&attr.node));
+            found.add(file, "Network", key, values(node));
             continue;
         }
-        match &attr.node.value {
+        match &node.value {
             Value::Attrs(settings) if option.ends_with("Config") => {
                 for (key, values) in keys(settings) {
                     found.add(file, &section_name(option), &key, values);
@@ -149,7 +153,7 @@ fn networkd(found: &mut Comparable, file: &str, unit: &Attrs) {
                 for item in items {
                     let Some(settings) = item.as_attrs() else { continue };
                     let nested = settings.iter().find(|(name, _)| name.ends_with("Config"));
-                    let settings = nested.and_then(|(_, attr)| attr.node.as_attrs()).unwrap_or(settings);
+                    let settings = nested.and_then(|(_, node)| node.as_attrs()).unwrap_or(settings);
                     let section = Section { name: section_name(option), keys: keys(settings) };
                     if !section.keys.is_empty() {
                         found.files.entry(file.to_owned()).or_default().push(section);
@@ -164,7 +168,7 @@ fn networkd(found: &mut Comparable, file: &str, unit: &Attrs) {
                 }
             }
             Value::String(name) if option == "name" && !name.is_empty() => {
-                found.add(file, "Match", "Name", vec![Setting { value: name.clone(), at: attr.node.at }]);
+                found.add(file, "Match", "Name", vec![Setting { value: name.clone(), causes: node.causes.clone() }]);
             }
             _ => {}
         }
@@ -184,12 +188,12 @@ fn dedup_match(found: &mut Comparable, file: &str) {
 
 fn service(found: &mut Comparable, file: &str, service: &Attrs) {
     found.files.entry(file.to_owned()).or_default();
-    if let Some(settings) = service.get("serviceConfig").and_then(|attr| attr.node.as_attrs()) {
+    if let Some(settings) = service.get("serviceConfig").and_then(Node::as_attrs) {
         for (key, values) in keys(settings) {
             found.add(file, "Service", &key, values);
         }
     }
     if let Some(path) = service.get("path") {
-        found.add(file, "path", "package", values(&path.node));
+        found.add(file, "path", "package", values(path));
     }
 }

@@ -3,7 +3,7 @@
 use super::normal::Normal;
 use super::text::is_repeated;
 use super::{Comparable, Section, Setting};
-use crate::source::Span;
+use crate::output::Causes;
 use std::collections::BTreeSet;
 
 /// Keys whose values are a set: their order says nothing to systemd.
@@ -22,8 +22,8 @@ pub struct Difference {
     pub expected: Vec<String>,
     /// What is there.
     pub found: Vec<String>,
-    /// Where the expected value comes from.
-    pub at: Option<Span>,
+    /// What the expected value was computed from.
+    pub causes: Causes,
 }
 
 /// What came of a comparison.
@@ -59,7 +59,7 @@ pub fn compare(
                 key: None,
                 expected: sections.iter().map(|section| format!("[{}]", section.name)).collect(),
                 found: Vec::new(),
-                at: place(&sections),
+                causes: place(&sections),
             });
             continue;
         };
@@ -71,8 +71,8 @@ pub fn compare(
     comparison
 }
 
-fn place(sections: &[&Section]) -> Option<Span> {
-    sections.iter().flat_map(|section| section.keys.values().flatten()).find_map(|setting| setting.at)
+fn place(sections: &[&Section]) -> Causes {
+    sections.iter().flat_map(|section| section.keys.values().flatten()).find_map(|setting| setting.causes.clone())
 }
 
 fn compare_file(file: &str, ours: &[&Section], real: &[&Section], normal: Normal, out: &mut Vec<Difference>) {
@@ -108,8 +108,8 @@ fn lines(section: &Section) -> Vec<String> {
 
 fn whole(file: &str, section: &Section, is_ours: bool) -> Difference {
     let (expected, found) = if is_ours { (lines(section), Vec::new()) } else { (Vec::new(), lines(section)) };
-    let at = section.keys.values().flatten().find_map(|setting| setting.at);
-    Difference { file: file.to_owned(), section: Some(section.name.clone()), key: None, expected, found, at }
+    let causes = section.keys.values().flatten().find_map(|setting| setting.causes.clone());
+    Difference { file: file.to_owned(), section: Some(section.name.clone()), key: None, expected, found, causes }
 }
 
 fn texts(key: &str, values: &[Setting], normal: Normal) -> Vec<String> {
@@ -175,7 +175,7 @@ fn compare_section(file: &str, ours: &Section, real: &Section, normal: Normal, o
             key: Some(key.clone()),
             expected: lost,
             found: new,
-            at: differs.or(left.first()).and_then(|setting| setting.at),
+            causes: differs.or(left.first()).and_then(|setting| setting.causes.clone()),
         });
     }
 }

@@ -16,7 +16,7 @@ pub use normal::Normal;
 pub use real::{Real, from_json, from_texts};
 pub use text::{from_units, parse_unit};
 
-use crate::source::Span;
+use crate::output::Causes;
 use std::collections::BTreeMap;
 
 /// One value of a key.
@@ -24,8 +24,8 @@ use std::collections::BTreeMap;
 pub struct Setting {
     /// As a unit file has it.
     pub value: String,
-    /// Where it comes from, if that is known.
-    pub at: Option<Span>,
+    /// What it was computed from, if that is recorded.
+    pub causes: Causes,
 }
 
 /// The keys of a section, each with its values in order.

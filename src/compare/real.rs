@@ -3,7 +3,7 @@
 use super::config::{Covered, from_config};
 use super::text::parse_unit;
 use super::{Comparable, Section};
-use crate::value::{Node, Value};
+use crate::output::{Node, Value};
 use serde_json::Value as Json;
 use std::collections::BTreeMap;
 

@@ -12,7 +12,7 @@ pub fn from_units(files: &UnitFiles) -> Comparable {
         for section in &unit.sections {
             let mut keys: BTreeMap<String, Vec<Setting>> = BTreeMap::new();
             for entry in &section.entries {
-                let setting = Setting { value: scalar(&entry.value.value).trim_end().to_owned(), at: entry.value.at };
+                let setting = Setting { value: scalar(&entry.value.value).trim_end().to_owned(), causes: entry.value.causes.clone() };
                 keys.entry(entry.key.clone()).or_default().push(setting);
             }
             push(sections, Section { name: section.name.to_owned(), keys });
@@ -50,7 +50,7 @@ pub fn parse_unit(text: &str) -> Vec<Section> {
         if value.trim().is_empty() {
             values.clear();
         } else {
-            values.push(Setting { value: value.trim().to_owned(), at: None });
+            values.push(Setting { value: value.trim().to_owned(), causes: None });
         }
     }
     if let Some(section) = current {

@@ -4,6 +4,7 @@
 //! log-structured merge, so a look-up meets few of them and n updates copy O(n log n) attributes. Whoever needs all
 //! attributes flattens the layers, once.
 
+use super::interpret::Eval;
 use super::value::{Pos, Value};
 use crate::syntax::Symbol;
 use bumpalo::Bump;
@@ -20,15 +21,35 @@ pub struct Attribute<'a> {
     pub value: Value<'a>,
 }
 
+/// Who made a set, and knows about names that it lacks.
+pub trait Origin<'a> {
+    /// What such a name means.
+    fn lacking(&self, _eval: &mut Eval<'a>, _name: Symbol) -> Option<Value<'a>> {
+        None
+    }
+
+    /// What to do about it; `rest` is what was to be selected after the name.
+    fn advice(&self, _name: &str, _rest: &[String]) -> Option<String> {
+        None
+    }
+}
+
 /// An attribute set.
-#[derive(Debug)]
 pub struct AttrSet<'a> {
     /// The topmost layer, sorted by symbol.
     own: &'a [Attribute<'a>],
     /// What it lies on.
     base: Option<&'a AttrSet<'a>>,
     /// All layers as one, once somebody needed them.
-    flat: Cell<Option<&'a [Attribute<'a>]>>,
+    flat: Cell<Option<&'a &'a [Attribute<'a>]>>,
+    /// Who made it. Of two sets in one, the left one's counts first.
+    pub origin: Option<&'a &'a dyn Origin<'a>>,
+}
+
+impl std::fmt::Debug for AttrSet<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter) -> std::fmt::Result {
+        f.debug_struct("AttrSet").field("own", &self.own).field("base", &self.base).finish_non_exhaustive()
+    }
 }
 
 /// Sets at most this large are copied rather than layered.
@@ -37,7 +58,7 @@ const SMALL: usize = 16;
 impl<'a> AttrSet<'a> {
     /// A set of attributes that are sorted by symbol, without duplicates.
     pub fn sorted(arena: &'a Bump, own: &'a [Attribute<'a>]) -> &'a Self {
-        arena.alloc(AttrSet { own, base: None, flat: Cell::new(None) })
+        arena.alloc(AttrSet { own, base: None, flat: Cell::new(None), origin: None })
     }
 
     /// A set of attributes in any order; of equal names the first counts.
@@ -45,6 +66,12 @@ impl<'a> AttrSet<'a> {
         attributes.sort_by_key(|attribute| attribute.name);
         attributes.dedup_by_key(|attribute| attribute.name);
         Self::sorted(arena, arena.alloc_slice_copy(attributes))
+    }
+
+    /// The same set, by somebody who knows about names that it lacks.
+    pub fn made_by(&self, arena: &'a Bump, origin: &'a dyn Origin<'a>) -> &'a Self {
+        let origin = Some(&*arena.alloc(origin));
+        arena.alloc(AttrSet { own: self.own, base: self.base, flat: Cell::new(self.flat.get()), origin })
     }
 
     /// The attribute with this name.
@@ -63,10 +90,10 @@ impl<'a> AttrSet<'a> {
     pub fn all(&self, arena: &'a Bump) -> &'a [Attribute<'a>] {
         let Some(base) = self.base else { return self.own };
         if let Some(flat) = self.flat.get() {
-            return flat;
+            return *flat;
         }
         let flat = merge(arena, base.all(arena), self.own);
-        self.flat.set(Some(flat));
+        self.flat.set(Some(arena.alloc(flat)));
         flat
     }
 
@@ -85,7 +112,8 @@ impl<'a> AttrSet<'a> {
         }
         let over = right.all(arena);
         if left.base.is_none() && left.own.len() + over.len() <= SMALL {
-            return Self::sorted(arena, merge(arena, left.own, over));
+            let own = merge(arena, left.own, over);
+            return arena.alloc(AttrSet { own, base: None, flat: Cell::new(None), origin: left.origin.or(right.origin) });
         }
         let (mut own, mut base) = (over, Some(left));
         while let Some(layer) = base {
@@ -95,7 +123,7 @@ impl<'a> AttrSet<'a> {
             own = merge(arena, layer.own, own);
             base = layer.base;
         }
-        arena.alloc(AttrSet { own, base, flat: Cell::new(None) })
+        arena.alloc(AttrSet { own, base, flat: Cell::new(None), origin: left.origin.or(right.origin) })
     }
 }
 

@@ -1,11 +1,10 @@
 //! Calls: functions, builtins, `__functor`.
 
 use super::attrs::AttrSet;
-use super::builtins::Builtin;
 use super::error::{ErrorKind, EvalError, FROM_CALL_SITE};
 use super::interpret::{Eval, MOST_REUSED};
-use super::value::{Closure, Env, List, Partial, Pos, Result, State, Value};
-use crate::syntax::{Expr, Formal, Symbol};
+use super::value::{Callee, Closure, Env, List, Partial, Pos, Result, State, Value};
+use crate::syntax::{known, Expr, Formal, Symbol};
 use std::cell::Cell;
 
 /// The most arguments that a builtin has.
@@ -27,7 +26,7 @@ impl<'a> Eval<'a> {
             {
                 // What is needed at once needs no thunk.
                 let argument = self.eval(argument, env)?;
-                return self.call_builtin(builtin, &[argument], pos);
+                return self.call_builtin(Callee::Builtin(builtin), &[argument], pos);
             }
             let argument = self.delay(argument, env);
             return self.call(function, &[argument], pos);
@@ -63,14 +62,15 @@ impl<'a> Eval<'a> {
                     let arity = usize::from(builtin.arity);
                     if rest.len() < arity {
                         let arguments = self.arena.alloc_slice_copy(rest);
-                        return Ok(Value::Partial(self.arena.alloc(Partial { builtin, arguments })));
+                        let callee = Callee::Builtin(builtin);
+                        return Ok(Value::Partial(self.arena.alloc(Partial { callee, arguments })));
                     }
-                    function = self.call_builtin(builtin, &rest[..arity], pos)?;
+                    function = self.call_builtin(Callee::Builtin(builtin), &rest[..arity], pos)?;
                     rest = &rest[arity..];
                 }
                 Value::Partial(partial) => {
                     let had = partial.arguments.len();
-                    let lacks = usize::from(partial.builtin.arity) - had;
+                    let lacks = partial.callee.arity() - had;
                     let now = lacks.min(rest.len());
                     let mut all = [Value::Null; MOST_ARGUMENTS];
                     all[..had].copy_from_slice(partial.arguments);
@@ -78,14 +78,14 @@ impl<'a> Eval<'a> {
                     let all = &all[..had + now];
                     if now < lacks {
                         let arguments = self.arena.alloc_slice_copy(all);
-                        return Ok(Value::Partial(self.arena.alloc(Partial { builtin: partial.builtin, arguments })));
+                        return Ok(Value::Partial(self.arena.alloc(Partial { callee: partial.callee, arguments })));
                     }
-                    function = self.call_builtin(partial.builtin, all, pos)?;
+                    function = self.call_builtin(partial.callee, all, pos)?;
                     rest = &rest[now..];
                 }
-                Value::Attrs(set) if set.get(self.known.functor).is_some() => {
+                Value::Attrs(set) if set.get(known::FUNCTOR).is_some() => {
                     // A functor gets itself as its first argument, and then what the set was called with.
-                    let functor = set.get(self.known.functor).map_or(Value::Null, |attribute| attribute.value);
+                    let functor = set.get(known::FUNCTOR).map_or(Value::Null, |attribute| attribute.value);
                     function = self.call(functor, &[function], pos)?;
                 }
                 _ => {
@@ -99,11 +99,11 @@ impl<'a> Eval<'a> {
         Ok(function)
     }
 
-    fn call_builtin(&mut self, builtin: &'static Builtin, arguments: &[Value<'a>], pos: Pos) -> Result<Value<'a>> {
-        (builtin.run)(self, arguments).map_err(|error| {
+    fn call_builtin(&mut self, callee: Callee<'a>, arguments: &[Value<'a>], pos: Pos) -> Result<Value<'a>> {
+        callee.run(self, arguments).map_err(|error| {
             let error = error.at(pos);
             if self.settings.trace {
-                error.trace(pos, format!("while calling the '{}' builtin", builtin.name))
+                error.trace(pos, format!("while calling the '{}' builtin", callee.name()))
             } else {
                 error
             }
@@ -213,7 +213,7 @@ impl<'a> Eval<'a> {
         let given = set.all(self.arena).iter().map(|attribute| attribute.name);
         let unknown = given.filter(|name| !formals.iter().any(|formal| formal.name == *name));
         let unknown: Vec<String> = unknown.map(|name| self.symbols.show(name)).collect();
-        let help = crate::options::nearest(&name, unknown.iter().map(String::as_str))
+        let help = crate::names::nearest(&name, unknown.iter().map(String::as_str))
             .first()
             .map(|near| format!("Is `{near}` meant to be `{name}`?"))
             .or_else(|| Some(format!("Give the argument: `{name} = …`.")));
@@ -235,7 +235,7 @@ impl<'a> Eval<'a> {
             set.all(self.arena).iter().map(|attribute| self.symbols.show(attribute.name)).collect();
         given.sort();
         let name = given.into_iter().find(|name| !expected.contains(name)).unwrap_or_default();
-        let help = crate::options::suggestion(&name, expected.iter().map(String::as_str));
+        let help = crate::names::suggestion(&name, expected.iter().map(String::as_str));
         EvalError::other(format!("function '{function}' called with unexpected argument '{name}'"))
             .at(closure.lambda.pos)
             .help(help)
@@ -247,7 +247,7 @@ impl<'a> Eval<'a> {
     pub fn auto_call(&mut self, value: Value<'a>, arguments: Value<'a>) -> Result<Value<'a>> {
         let value = self.force(value)?;
         if let Value::Attrs(set) = value
-            && let Some(functor) = set.get(self.known.functor)
+            && let Some(functor) = set.get(known::FUNCTOR)
         {
             let functor = functor.value;
             let function = self.call(functor, &[value], Pos::NONE)?;
@@ -309,7 +309,7 @@ impl<'a> Eval<'a> {
     pub fn is_function(&self, value: Value<'a>) -> bool {
         match value {
             Value::Lambda(_) | Value::Builtin(_) | Value::Partial(_) => true,
-            Value::Attrs(set) => set.get(self.known.functor).is_some(),
+            Value::Attrs(set) => set.get(known::FUNCTOR).is_some(),
             _ => false,
         }
     }
@@ -326,7 +326,7 @@ impl<'a> Eval<'a> {
                     let formals = self.force_attrs(formals)?;
                     return Ok(formals.all(self.arena).iter().map(|formal| (formal.name, formal.pos)).collect());
                 }
-                let functor = set.get(self.known.functor).map_or(Value::Null, |attribute| attribute.value);
+                let functor = set.get(known::FUNCTOR).map_or(Value::Null, |attribute| attribute.value);
                 let inner = self.call(functor, &[function], Pos::NONE)?;
                 self.formals(inner)
             }

@@ -4,6 +4,7 @@ use super::attrs::AttrSet;
 use super::error::EvalError;
 use super::interpret::Eval;
 use super::value::{NixString, Pos, Result, Value};
+use crate::syntax::known;
 
 /// How far a coercion goes.
 #[derive(Clone, Copy, Debug)]
@@ -34,12 +35,12 @@ impl<'a> Eval<'a> {
             Value::Path(path) if coercion.copy_to_store => self.copy_to_store(path.bytes),
             Value::Path(path) => Ok(path),
             Value::Attrs(set) => {
-                if let Some(attribute) = set.get(self.known.to_string) {
+                if let Some(attribute) = set.get(known::TO_STRING) {
                     let function = attribute.value;
                     let text = self.call(function, &[value], Pos::NONE)?;
                     return self.deeper(|eval| eval.coerce(text, coercion));
                 }
-                if let Some(attribute) = set.get(self.known.out_path) {
+                if let Some(attribute) = set.get(known::OUT_PATH) {
                     let out_path = attribute.value;
                     return self.deeper(|eval| eval.coerce(out_path, coercion));
                 }
@@ -84,7 +85,7 @@ impl<'a> Eval<'a> {
             return Ok((path.bytes.to_vec(), &[]));
         }
         if let Value::Attrs(set) = value
-            && let Some(attribute) = set.get(self.known.to_string)
+            && let Some(attribute) = set.get(known::TO_STRING)
         {
             let function = attribute.value;
             let text = self.call(function, &[value], Pos::NONE)?;
@@ -102,7 +103,7 @@ impl<'a> Eval<'a> {
 impl<'a> Eval<'a> {
     /// Whether a set stands for a text (`lib.isStringLike`).
     pub fn stands_for_text(&self, set: &AttrSet<'a>) -> bool {
-        set.get(self.known.out_path).is_some() || set.get(self.known.to_string).is_some()
+        set.get(known::OUT_PATH).is_some() || set.get(known::TO_STRING).is_some()
     }
 
     /// The text that a set stands for: its `outPath` or what its `__toString` gives, if it has one.

@@ -3,6 +3,7 @@
 use super::error::EvalError;
 use super::interpret::Eval;
 use super::value::{Result, Value};
+use crate::syntax::known;
 
 impl<'a> Eval<'a> {
     /// `left == right`
@@ -68,11 +69,11 @@ impl<'a> Eval<'a> {
     /// The `outPath` of a derivation.
     fn derivation_path(&mut self, value: Value<'a>) -> Result<Option<Value<'a>>> {
         let Value::Attrs(set) = value else { return Ok(None) };
-        let Some(kind) = set.get(self.known.kind) else { return Ok(None) };
+        let Some(kind) = set.get(known::TYPE) else { return Ok(None) };
         let kind = kind.value;
         match self.force(kind)? {
             Value::String(text) if text.bytes == b"derivation" => {
-                Ok(set.get(self.known.out_path).map(|attribute| attribute.value))
+                Ok(set.get(known::OUT_PATH).map(|attribute| attribute.value))
             }
             _ => Ok(None),
         }

@@ -9,6 +9,7 @@ use harmonia_store_core::store_path::{StorePath, StorePathName};
 use harmonia_utils_hash::fmt::CommonHash as _;
 use harmonia_utils_hash::{Hash, Sha256};
 use std::collections::{BTreeMap, BTreeSet};
+use crate::syntax::known;
 
 /// Where the store is.
 pub(super) const STORE_DIR: &str = "/nix/store";
@@ -166,7 +167,7 @@ struct Wanted {
 /// `derivationStrict attributes`
 pub(super) fn derivation_strict<'a>(eval: &mut Eval<'a>, arguments: Value<'a>) -> Result<Value<'a>> {
     let set = eval.force_attrs(arguments)?;
-    let Some(name) = set.get(eval.known.name) else { return Err(eval.attribute_missing(set, eval.known.name)) };
+    let Some(name) = set.get(known::NAME) else { return Err(eval.attribute_missing(set, known::NAME)) };
     let (name, name_pos) = (name.value, name.pos);
     let name = eval.string_without_context(name).map_err(|error| error.at(name_pos))?;
     let name = String::from_utf8_lossy(name).into_owned();

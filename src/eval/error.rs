@@ -2,6 +2,7 @@
 //!
 //! On the good path an error is one null word. Trace lines are added while unwinding.
 
+use super::report::Extent;
 use super::value::Pos;
 use std::rc::Rc;
 
@@ -21,7 +22,7 @@ pub struct EvalError {
     /// The option concerned.
     pub option: Option<String>,
     /// Places, and what is there: where there are any, they are shown and not the error's own.
-    pub labels: Vec<(Pos, String)>,
+    pub labels: Vec<(Pos, String, Extent)>,
     /// What led there, innermost first.
     pub trace: Vec<(Pos, String)>,
     /// How many lines of the trace were left out.
@@ -138,6 +139,13 @@ impl EvalError {
         self
     }
 
+    /// Gives the kind of mistake its stable name.
+    #[cold]
+    pub fn coded(mut self: Box<Self>, code: &'static str) -> Box<Self> {
+        self.code = code;
+        self
+    }
+
     /// Says which option is concerned, and how.
     #[cold]
     pub fn option(mut self: Box<Self>, code: &'static str, option: impl Into<String>) -> Box<Self> {
@@ -150,7 +158,16 @@ impl EvalError {
     #[cold]
     pub fn label(mut self: Box<Self>, pos: Pos, text: impl Into<String>) -> Box<Self> {
         if pos != Pos::NONE {
-            self.labels.push((pos, text.into()));
+            self.labels.push((pos, text.into(), Extent::Definition));
+        }
+        self
+    }
+
+    /// Adds a name to show, if its place is one.
+    #[cold]
+    pub fn label_name(mut self: Box<Self>, pos: Pos, text: impl Into<String>) -> Box<Self> {
+        if pos != Pos::NONE {
+            self.labels.push((pos, text.into(), Extent::Word));
         }
         self
     }

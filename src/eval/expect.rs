@@ -5,6 +5,7 @@ use super::error::EvalError;
 use super::interpret::Eval;
 use super::print::{Style, print};
 use super::value::{NixString, Result, Value};
+use crate::syntax::known;
 
 impl<'a> Eval<'a> {
     /// ``expected a list but found an integer: 1``
@@ -35,7 +36,7 @@ impl<'a> Eval<'a> {
             Value::Lambda(_) => "a function".into(),
             Value::Builtin(builtin) => format!("the built-in function '{}'", builtin.name),
             Value::Partial(partial) => {
-                format!("the partially applied built-in function '{}'", partial.builtin.name)
+                format!("the partially applied built-in function '{}'", partial.callee.name())
             }
         }
     }
@@ -119,7 +120,7 @@ impl<'a> Eval<'a> {
         let value = self.force(value)?;
         match value {
             Value::Lambda(_) | Value::Builtin(_) | Value::Partial(_) => Ok(value),
-            Value::Attrs(set) if set.get(self.known.functor).is_some() => Ok(value),
+            Value::Attrs(set) if set.get(known::FUNCTOR).is_some() => Ok(value),
             other => Err(self.expected("a function", other)),
         }
     }

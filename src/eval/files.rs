@@ -20,7 +20,9 @@ pub struct File {
     /// Whether the name is a path.
     pub is_path: bool,
     /// Its text.
-    pub text: Rc<str>,
+    pub text: Rc<String>,
+    /// Whether it is JSON.
+    pub is_json: bool,
     /// The position of its first byte.
     pub base: u32,
 }
@@ -30,7 +32,11 @@ pub struct File {
 pub(super) struct Files<'a> {
     list: Vec<File>,
     imported: FxHashMap<Vec<u8>, Value<'a>>,
+    carried: FxHashMap<Vec<u8>, &'static str>,
 }
+
+/// The directory of the files that wgeval itself carries: what lies below it is never read from the disk.
+pub const CARRIED: &str = "/<wgeval>";
 
 /// A place in a file: the file, the line and the column, both from 1.
 #[derive(Debug)]
@@ -74,17 +80,38 @@ impl<'a> Eval<'a> {
         if text.contains('\r') {
             text = end_lines(&text);
         }
-        let base = self.files.list.last().map_or(1, |file| file.base + u32::try_from(file.text.len()).unwrap_or(0) + 1);
-        if text.len() > (u32::MAX - base) as usize {
-            return Err(EvalError::other("more than 4 GiB of source"));
-        }
-        let text: Rc<str> = text.into();
-        self.files.list.push(File { name: name.to_owned(), is_path, text: Rc::clone(&text), base });
+        let text = Rc::new(text);
+        let base = self.add_file(name, is_path, false, Rc::clone(&text))?;
         let Some(stack) = stack_for(&text) else {
             return Err(EvalError::other("the expression is nested too deeply").at(Pos(base)));
         };
         // The parser recurses without looking at its stack, and so does dropping its tree.
         stacker::maybe_grow(stack, stack + (1 << 20), || self.parse_here(base, &text, directory, outer))
+    }
+
+    /// Adds a file; returns the position of its first byte.
+    fn add_file(&mut self, name: &str, is_path: bool, is_json: bool, text: Rc<String>) -> Result<u32> {
+        let base = self.files.list.last().map_or(1, |file| file.base + u32::try_from(file.text.len()).unwrap_or(0) + 1);
+        if text.len() > (u32::MAX - base) as usize {
+            return Err(EvalError::other("more than 4 GiB of source"));
+        }
+        self.files.list.push(File { name: name.to_owned(), is_path, text, is_json, base });
+        Ok(base)
+    }
+
+    /// Adds a JSON document, whose values are made from it; returns the position of its first byte.
+    pub fn add_document(&mut self, name: &str, text: Rc<String>) -> Result<Pos> {
+        self.add_file(name, false, true, text).map(Pos)
+    }
+
+    /// Adds a file that wgeval carries, below [`CARRIED`].
+    pub fn carry(&mut self, path: &str, text: &'static str) {
+        self.files.carried.insert(format!("{CARRIED}/{path}").into_bytes(), text);
+    }
+
+    /// Adds a value that stands for a file below [`CARRIED`].
+    pub fn carry_value(&mut self, path: &str, value: Value<'a>) {
+        self.files.imported.insert(format!("{CARRIED}/{path}").into_bytes(), value);
     }
 
     fn parse_here(
@@ -121,6 +148,11 @@ impl<'a> Eval<'a> {
         EvalError::other(message).at(error.pos).help(error.help)
     }
 
+    /// Whether wgeval carries a file.
+    pub(super) fn carries(&self, path: &[u8]) -> bool {
+        self.files.carried.contains_key(path) || self.files.imported.contains_key(path)
+    }
+
     /// The environment that files are evaluated in: globals are no variables, so it is empty.
     pub fn root_env(&self) -> &'a Env<'a> {
         self.arena.alloc(Env::new(None, &[]))
@@ -128,17 +160,17 @@ impl<'a> Eval<'a> {
 
     /// `import path`: each file is evaluated once.
     pub fn import(&mut self, path: &[u8]) -> Result<Value<'a>> {
-        if path == super::search::OWN_LIB {
-            return self.lib();
+        let path = if path.starts_with(CARRIED.as_bytes()) { path.to_vec() } else { self.resolve_import(path)? };
+        if let Some(value) = self.files.imported.get(&path).copied() {
+            return self.force(value);
         }
-        if let Some((name, text)) = crate::host::own_file(path) {
-            return crate::host::text_value(self, name, text);
-        }
-        let path = self.resolve_import(path)?;
-        if let Some(value) = self.files.imported.get(&path) {
-            return Ok(*value);
-        }
-        let expr = self.parse_file(&path, None)?;
+        let expr = match self.files.carried.get(&path) {
+            Some(text) => {
+                let name = String::from_utf8_lossy(&path[CARRIED.len()..]).into_owned();
+                self.parse_in(&format!("<wgeval{name}>"), false, (*text).to_owned(), parent(&path), None)?
+            }
+            None => self.parse_file(&path, None)?,
+        };
         let env = self.root_env();
         let value = self.nested(|eval| eval.eval(expr, env))?;
         self.files.imported.insert(path, value);
@@ -160,11 +192,7 @@ impl<'a> Eval<'a> {
     fn parse_file(&mut self, path: &[u8], outer: Option<Vec<Symbol>>) -> Result<&'a Expr<'a>> {
         let bytes = self.read(path)?;
         let text = String::from_utf8(bytes).unwrap_or_else(|error| crate::syntax::smuggle(error.as_bytes()));
-        let directory = match path.iter().rposition(|byte| *byte == b'/') {
-            Some(0) | None => &b"/"[..],
-            Some(slash) => &path[..slash],
-        };
-        self.parse_in(&String::from_utf8_lossy(path), true, text, directory, outer)
+        self.parse_in(&String::from_utf8_lossy(path), true, text, parent(path), outer)
     }
 
     /// Parses the file at a path.
@@ -255,6 +283,11 @@ impl<'a> Eval<'a> {
         Some(FilePlace { file, offset, line, column })
     }
 
+    /// The files that were read.
+    pub(super) fn all_files(&self) -> impl Iterator<Item = &File> {
+        self.files.list.iter()
+    }
+
     /// `FILE:LINE:COLUMN`
     pub(super) fn show_pos(&self, pos: Pos) -> String {
         match self.locate(pos) {
@@ -273,6 +306,14 @@ impl<'a> Eval<'a> {
         let file = Value::String(NixString::new_in(self.arena, name.as_bytes()));
         let number = |number: usize| Value::Int(i64::try_from(number).unwrap_or(i64::MAX));
         self.set(&[("file", file), ("line", number(line)), ("column", number(column))])
+    }
+}
+
+/// The directory that a file is in.
+fn parent(path: &[u8]) -> &[u8] {
+    match path.iter().rposition(|byte| *byte == b'/') {
+        Some(0) | None => b"/",
+        Some(slash) => &path[..slash],
     }
 }
 

@@ -1,14 +1,13 @@
 //! Evaluation of expressions, thunks and environments.
 
 use super::attrs::AttrSet;
-use super::builtins::{self, Known};
+use super::builtins;
 use super::error::{ErrorKind, EvalError};
 use super::files::Files;
 use super::io::Io;
 use super::regex::Regexes;
 use super::search::SearchPath;
-use super::value::{Closure, Env, Failure, List, Native, NixString, Pos, Result, State, Thunk, Value};
-use crate::options::lazy::ModuleState;
+use super::value::{Callee, Closure, Env, Failure, List, Native, NativeFunction, NixString, Partial, Pos, Result, State, Thunk, Value};
 use crate::syntax::{AttrName, BinOp, Concat, Expr, Lambda, Select, Symbol, Symbols};
 use bumpalo::Bump;
 use rustc_hash::FxHashMap;
@@ -63,8 +62,6 @@ pub struct Eval<'a> {
     pub arena: &'a Bump,
     /// All names.
     pub symbols: Symbols<'a>,
-    /// Names that the evaluator itself needs.
-    pub(super) known: Known,
     /// What a run may do and see.
     pub settings: Settings,
     /// The files that were read.
@@ -83,8 +80,6 @@ pub struct Eval<'a> {
     pub(super) derivations: FxHashMap<Vec<u8>, String>,
     /// What derivations refer to: derivations, sources, and their own outputs.
     pub(super) closures: FxHashMap<Vec<u8>, References>,
-    /// What the module system keeps beside values.
-    pub modules: ModuleState<'a>,
     /// `derivation`, once it was asked for.
     pub(super) derivation_function: Option<Value<'a>>,
     /// Environments to use again, by the number of their slots.
@@ -106,12 +101,9 @@ const MOST_DEPTH: usize = 1_000_000;
 impl<'a> Eval<'a> {
     /// A new evaluation.
     pub fn new(arena: &'a Bump, io: &'a dyn Io, settings: Settings) -> Self {
-        let mut symbols = Symbols::new(arena);
-        let known = Known::new(&mut symbols);
         Eval {
             arena,
-            symbols,
-            known,
+            symbols: Symbols::new(arena),
             settings,
             files: Files::default(),
             io,
@@ -121,7 +113,6 @@ impl<'a> Eval<'a> {
             made: FxHashMap::default(),
             derivations: FxHashMap::default(),
             closures: FxHashMap::default(),
-            modules: ModuleState::default(),
             derivation_function: None,
             unused: Default::default(),
             call_depth: 0,
@@ -359,6 +350,29 @@ impl<'a> Eval<'a> {
         self.thunk(State::Native(self.arena.alloc(Native { pos, run: self.arena.alloc(run) })))
     }
 
+    /// A function that Rust computes, with what it captured.
+    pub fn native_function(
+        &self,
+        name: &'static str,
+        arity: u8,
+        run: impl Fn(&mut Eval<'a>, &[Value<'a>]) -> Result<Value<'a>> + 'a,
+    ) -> Value<'a> {
+        self.native_partial(name, arity, &[], run)
+    }
+
+    /// The same with its first arguments.
+    pub fn native_partial(
+        &self,
+        name: &'static str,
+        arity: u8,
+        arguments: &[Value<'a>],
+        run: impl Fn(&mut Eval<'a>, &[Value<'a>]) -> Result<Value<'a>> + 'a,
+    ) -> Value<'a> {
+        let native = NativeFunction { name, arity, run: self.arena.alloc(run) };
+        let callee = Callee::Native(self.arena.alloc(native));
+        Value::Partial(self.arena.alloc(Partial { callee, arguments: self.arena.alloc_slice_copy(arguments) }))
+    }
+
     /// A list of these items.
     pub fn list(&self, items: &'a [Value<'a>]) -> Value<'a> {
         Value::List(self.arena.alloc(List { items }))
@@ -386,8 +400,8 @@ impl<'a> Eval<'a> {
             if let Some(attribute) = set.get(name) {
                 return Ok(attribute.value);
             }
-            if let Some(package) = self.unnamed_package(set, name) {
-                return Ok(package);
+            if let Some(found) = self.lacking(set, name) {
+                return Ok(found);
             }
         }
         let name = self.symbols.show(name);
@@ -414,8 +428,8 @@ impl<'a> Eval<'a> {
                         value => value,
                     };
                 }
-                None => match (self.unnamed_package(set, name), &select.default) {
-                    (Some(package), _) => value = package,
+                None => match (self.lacking(set, name), &select.default) {
+                    (Some(found), _) => value = found,
                     (None, Some(default)) => return self.eval(default, env),
                     (None, None) => {
                         return Err(self.path_missing(set, name, &select.path[index + 1..]).at(select.pos));
@@ -432,7 +446,7 @@ impl<'a> Eval<'a> {
             return error;
         }
         let names = path.iter().map(|part| match part {
-            AttrName::Static(name) => crate::options::show::escape_nix_identifier(&self.symbols.show(*name)),
+            AttrName::Static(name) => crate::names::escape_nix_identifier(&self.symbols.show(*name)),
             AttrName::Dynamic(_) => "\"${...}\"".to_owned(),
         });
         let path = names.collect::<Vec<_>>().join(".");
@@ -447,11 +461,16 @@ impl<'a> Eval<'a> {
                 let value = attribute.value;
                 self.force(value)
             }
-            None => match self.unnamed_package(set, name) {
-                Some(package) => Ok(package),
+            None => match self.lacking(set, name) {
+                Some(value) => Ok(value),
                 None => Err(self.attribute_missing(set, name).at(pos)),
             },
         }
+    }
+
+    /// What a name means that a set lacks, if whoever made the set knows.
+    fn lacking(&mut self, set: &'a AttrSet<'a>, name: Symbol) -> Option<Value<'a>> {
+        set.origin?.lacking(self, name)
     }
 
     #[cold]
@@ -472,8 +491,8 @@ impl<'a> Eval<'a> {
         let name = self.symbols.show(name);
         let names: Vec<String> =
             set.all(self.arena).iter().map(|attribute| self.symbols.show(attribute.name)).collect();
-        let near = crate::options::suggestion(&name, names.iter().map(String::as_str));
-        let help = match self.world_lacks(set, &name, &rest) {
+        let near = crate::names::suggestion(&name, names.iter().map(String::as_str));
+        let help = match set.origin.and_then(|origin| origin.advice(&name, &rest)) {
             Some(help) => Some(near.map_or(help.clone(), |near| format!("{near} {help}"))),
             None => near,
         };

@@ -7,6 +7,7 @@ use super::interpret::Eval;
 use super::value::{Pos, Result, Value};
 use serde::de::{DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
 use std::fmt;
+use crate::syntax::known;
 
 /// A value as JSON on one line, and the context of all strings in it (`printValueAsJSON`).
 pub fn to_json<'a>(eval: &mut Eval<'a>, value: Value<'a>, copy_to_store: bool) -> Result<(Vec<u8>, &'a [&'a [u8]])> {
@@ -51,12 +52,12 @@ impl<'a> Json<'a> {
                 self.out.push(b']');
             }
             Value::Attrs(set) => {
-                let has_text = set.get(eval.known.to_string).is_some();
+                let has_text = set.get(known::TO_STRING).is_some();
                 if has_text {
                     let text = eval.coerce(value, Coercion::PLAIN)?;
                     self.context = eval.merge_contexts(self.context, text.context);
                     self.string(text.bytes)?;
-                } else if let Some(out_path) = set.get(eval.known.out_path) {
+                } else if let Some(out_path) = set.get(known::OUT_PATH) {
                     let out_path = out_path.value;
                     return eval.deeper(|eval| self.value(eval, out_path));
                 } else {

@@ -2,7 +2,7 @@
 
 use super::interpret::Eval;
 use super::value::{State, Value};
-use crate::options::show::escape_nix_identifier;
+use crate::names::escape_nix_identifier;
 
 /// How to print.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -87,7 +87,7 @@ impl<'a> Printer<'_, 'a> {
             },
             Value::Partial(partial) => match self.style {
                 Style::Ambiguous => self.push("<PRIMOP-APP>"),
-                Style::Error => self.push(&format!("«partially applied primop {}»", partial.builtin.name)),
+                Style::Error => self.push(&format!("«partially applied primop {}»", partial.callee.name())),
             },
         }
     }
@@ -172,7 +172,7 @@ impl<'a> Printer<'_, 'a> {
 }
 
 /// A name as it stands in a set.
-pub(crate) fn attribute_name(name: &[u8]) -> Vec<u8> {
+pub(super) fn attribute_name(name: &[u8]) -> Vec<u8> {
     match std::str::from_utf8(name) {
         // Nix quotes keywords too, but not `or`.
         Ok("or") => b"or".to_vec(),
@@ -186,7 +186,7 @@ pub(crate) fn attribute_name(name: &[u8]) -> Vec<u8> {
 }
 
 /// A string as a literal (`printLiteralString`).
-pub(crate) fn quote(out: &mut Vec<u8>, bytes: &[u8]) {
+pub(super) fn quote(out: &mut Vec<u8>, bytes: &[u8]) {
     out.push(b'"');
     for (index, byte) in bytes.iter().enumerate() {
         match byte {
@@ -203,7 +203,7 @@ pub(crate) fn quote(out: &mut Vec<u8>, bytes: &[u8]) {
 }
 
 /// A floating-point number as C++ streams write it: six significant digits.
-pub(crate) fn float(number: f64) -> String {
+pub(super) fn float(number: f64) -> String {
     if number == 0.0 {
         return if number.is_sign_negative() { "-0".into() } else { "0".into() };
     }

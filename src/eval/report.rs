@@ -3,7 +3,7 @@
 use super::error::{EvalError, FROM_CALL_SITE};
 use super::interpret::Eval;
 use super::value::Pos;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::source::{SourceId, Sources, Span};
 use std::fmt::Write as _;
 
@@ -22,8 +22,7 @@ pub fn diagnostic(
     let pos = if error.pos == Pos::NONE { place.unwrap_or(Pos::NONE) } else { error.pos };
     let mut diagnostic = Diagnostic::error(error.code, error.message.clone());
     diagnostic.option.clone_from(&error.option);
-    for (pos, text) in labels(error, pos) {
-        let extent = if error.labels.is_empty() { Extent::Word } else { Extent::Definition };
+    for (pos, text, extent) in labels(error, pos) {
         diagnostic = diagnostic.at(places.span(eval, pos, sources, extent), text);
     }
     let mut help = error.help.clone().unwrap_or_default();
@@ -56,11 +55,11 @@ pub fn diagnostic(
 
 /// The places that say most: where it went wrong, and where that was called from; of a value that depends on itself,
 /// where it is defined, needed, and needed again.
-fn labels(error: &EvalError, pos: Pos) -> Vec<(Pos, String)> {
+fn labels(error: &EvalError, pos: Pos) -> Vec<(Pos, String, Extent)> {
     if !error.labels.is_empty() {
         return error.labels.clone();
     }
-    own_labels(error, pos).into_iter().map(|(pos, text)| (pos, text.to_owned())).collect()
+    own_labels(error, pos).into_iter().map(|(pos, text)| (pos, text.to_owned(), Extent::Word)).collect()
 }
 
 fn own_labels(error: &EvalError, pos: Pos) -> Vec<(Pos, &'static str)> {
@@ -81,6 +80,34 @@ fn own_labels(error: &EvalError, pos: Pos) -> Vec<(Pos, &'static str)> {
     labels
 }
 
+/// Reports errors of an evaluation, each once.
+#[derive(Debug)]
+pub struct Report<'r> {
+    /// Where files that are named are added.
+    pub sources: &'r mut Sources,
+    /// Where reports go.
+    pub diagnostics: &'r mut Diagnostics,
+    /// Which files were added.
+    pub places: Places,
+    /// Whether the whole trace is shown.
+    pub show_trace: bool,
+}
+
+impl Report<'_> {
+    /// Adds an error, unless the same one was added before: one mistake can be in the way of several values.
+    pub fn add(&mut self, eval: &Eval, error: &EvalError) {
+        let diagnostic = diagnostic(eval, error, self.show_trace, self.sources, &mut self.places);
+        let place = |diagnostic: &Diagnostic| diagnostic.labels.first().map(|label| label.span);
+        let is_known = self
+            .diagnostics
+            .iter()
+            .any(|known| known.message == diagnostic.message && place(known) == place(&diagnostic));
+        if !is_known {
+            self.diagnostics.push(diagnostic);
+        }
+    }
+}
+
 /// Where positions of the evaluator are in the sources of a run: files are added to these when they are named.
 #[derive(Debug, Default)]
 pub struct Places {
@@ -90,8 +117,8 @@ pub struct Places {
 }
 
 /// How much of a text a place covers.
-#[derive(Clone, Copy)]
-enum Extent {
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Extent {
     /// A word.
     Word,
     /// A name, and what it is bound to as far as it is on the same line.
@@ -102,6 +129,15 @@ impl Places {
     /// No files yet; those below a directory are to be named from there.
     pub fn from_directory(directory: Option<String>) -> Self {
         Places { directory, added: Vec::new() }
+    }
+
+    /// Takes documents that are sources already for what they are.
+    pub fn know(&mut self, eval: &Eval, sources: &Sources) {
+        for file in eval.all_files().filter(|file| file.is_json) {
+            if let Some(id) = sources.find(&file.text) {
+                self.added.push((file.base, id));
+            }
+        }
     }
 
     /// The name at a position.
@@ -121,19 +157,41 @@ impl Places {
         } else {
             let name = &place.file.name;
             let below = self.directory.as_ref().and_then(|directory| name.strip_prefix(directory)?.strip_prefix('/'));
-            let id = sources.add(below.unwrap_or(name), &*place.file.text);
+            let id = sources.add(below.unwrap_or(name), std::rc::Rc::clone(&place.file.text));
             self.added.push((place.file.base, id));
             id
         };
         let rest = &place.file.text[place.offset..];
-        let word = rest.find(|c: char| c.is_whitespace() || ";)}],".contains(c)).unwrap_or(rest.len());
         let end = match extent {
-            Extent::Word => word,
-            Extent::Definition => definition_end(rest).max(word),
+            _ if place.file.is_json => json_end(rest, extent),
+            Extent::Word => word_end(rest),
+            Extent::Definition => definition_end(rest).max(word_end(rest)),
         };
         let start = u32::try_from(place.offset).ok()?;
         Some(Span { source: id, start, end: start + u32::try_from(end.max(1).min(rest.len())).ok()? })
     }
+}
+
+fn word_end(text: &str) -> usize {
+    text.find(|c: char| c.is_whitespace() || ";)}],".contains(c)).unwrap_or(text.len())
+}
+
+/// Where a value of a JSON document ends, on the same line; of a name, where what it names does.
+fn json_end(text: &str, extent: Extent) -> usize {
+    let end = |text: &str| {
+        let mut values = serde_json::Deserializer::from_str(text).into_iter::<serde::de::IgnoredAny>();
+        values.next().map_or(0, |_| values.byte_offset())
+    };
+    let own = end(text);
+    let rest = text[own..].trim_ascii_start();
+    let end = match rest.strip_prefix(':') {
+        Some(value) if matches!(extent, Extent::Definition) => {
+            let value = value.trim_ascii_start();
+            text.len() - value.len() + end(value)
+        }
+        _ => own,
+    };
+    text[..end].find('\n').unwrap_or(end)
 }
 
 /// Where a definition ends: at its semicolon, at the bracket around it, or at the end of its first line.

@@ -3,10 +3,7 @@
 use super::error::{ErrorKind, EvalError};
 use super::interpret::Eval;
 use super::value::{NixString, Result, Value};
-use crate::syntax::{canonical, join};
-
-/// What `<wgeval/lib>` is: importing it gives the `lib` that wgeval carries.
-pub(super) const OWN_LIB: &[u8] = b"/<wgeval>/lib";
+use crate::syntax::{known, canonical, join};
 
 /// Prefixes and the places behind them, in order.
 #[derive(Clone, Debug, Default)]
@@ -57,15 +54,15 @@ impl<'a> Eval<'a> {
     pub(super) fn find_file(&mut self, entries: Value<'a>, name: &[u8]) -> Result<Value<'a>> {
         for entry in self.force_list(entries)? {
             let set = self.force_attrs(*entry)?;
-            let prefix = match set.get(self.known.prefix) {
+            let prefix = match set.get(known::PREFIX) {
                 Some(attribute) => {
                     let prefix = attribute.value;
                     self.string_without_context(prefix)?
                 }
                 None => b"",
             };
-            let Some(path) = set.get(self.known.path) else {
-                return Err(self.attribute_missing(set, self.known.path));
+            let Some(path) = set.get(known::PATH) else {
+                return Err(self.attribute_missing(set, known::PATH));
             };
             let path = path.value;
             let place = self.coerce(path, super::Coercion { more: false, copy_to_store: false })?.bytes;
@@ -84,8 +81,12 @@ impl<'a> Eval<'a> {
                 return Ok(Value::Path(NixString::new_in(self.arena, &found)));
             }
         }
-        if name == b"wgeval/lib" {
-            return Ok(Value::Path(NixString::new_in(self.arena, OWN_LIB)));
+        // `<wgeval/lib>`: importing it gives the `lib` that wgeval carries.
+        if let Some(carried) = name.strip_prefix(b"wgeval")
+            && self.carries(&[super::files::CARRIED.as_bytes(), carried].concat())
+        {
+            let path = [super::files::CARRIED.as_bytes(), carried].concat();
+            return Ok(Value::Path(NixString::new_in(self.arena, &path)));
         }
         let name = String::from_utf8_lossy(name).into_owned();
         let message = format!("file '{name}' was not found in the Nix search path (add it using $NIX_PATH or -I)");

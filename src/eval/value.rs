@@ -4,18 +4,9 @@ use super::attrs::{AttrSet, Attribute};
 use super::builtins::Builtin;
 use super::error::EvalError;
 use crate::syntax::{AttrDef, Expr, Lambda};
-use bumpalo::Bump;
+pub use crate::syntax::{NixString, Pos};
 use std::cell::Cell;
 use std::rc::Rc;
-
-/// A position in any file of a run: the file's base and an offset. 0 is nowhere.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Pos(pub(crate) u32);
-
-impl Pos {
-    /// Nowhere.
-    pub const NONE: Pos = Pos(0);
-}
 
 /// The result of evaluation.
 pub type Result<T> = std::result::Result<T, Box<EvalError>>;
@@ -51,27 +42,6 @@ pub enum Value<'a> {
     Thunk(&'a Thunk<'a>),
 }
 
-/// Bytes and what they depend on. Not always UTF-8, as in Nix.
-#[derive(Debug)]
-pub struct NixString<'a> {
-    /// The text.
-    pub bytes: &'a [u8],
-    /// The store paths it depends on, sorted; in Nix's encoding: `PATH`, `!OUTPUT!DRV` or `=DRV`.
-    pub context: &'a [&'a [u8]],
-}
-
-impl<'a> NixString<'a> {
-    /// A string without context.
-    pub fn new_in(arena: &'a Bump, bytes: &[u8]) -> &'a Self {
-        arena.alloc(NixString { bytes: arena.alloc_slice_copy(bytes), context: &[] })
-    }
-
-    /// For messages.
-    pub fn show(&self) -> String {
-        String::from_utf8_lossy(self.bytes).into_owned()
-    }
-}
-
 /// The items of a list.
 #[derive(Debug)]
 pub struct List<'a> {
@@ -102,13 +72,63 @@ impl<'a> Closure<'a> {
     }
 }
 
-/// A builtin with some of its arguments.
+/// A builtin with some of its arguments, or a function that whoever embeds the evaluator gives it.
 #[derive(Debug)]
 pub struct Partial<'a> {
     /// Which.
-    pub builtin: &'static Builtin,
+    pub callee: Callee<'a>,
     /// Those it has.
     pub arguments: &'a [Value<'a>],
+}
+
+/// What a [`Partial`] calls.
+#[derive(Clone, Copy, Debug)]
+pub enum Callee<'a> {
+    /// A builtin.
+    Builtin(&'static Builtin),
+    /// A function with what it captured.
+    Native(&'a NativeFunction<'a>),
+}
+
+/// A function that Rust computes, with what it captured.
+pub struct NativeFunction<'a> {
+    /// What messages call it.
+    pub name: &'static str,
+    /// How many arguments it takes.
+    pub arity: u8,
+    /// What it does.
+    pub run: &'a dyn Fn(&mut super::Eval<'a>, &[Value<'a>]) -> Result<Value<'a>>,
+}
+
+impl std::fmt::Debug for NativeFunction<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter) -> std::fmt::Result {
+        f.write_str(self.name)
+    }
+}
+
+impl<'a> Callee<'a> {
+    /// What messages call it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Callee::Builtin(builtin) => builtin.name,
+            Callee::Native(native) => native.name,
+        }
+    }
+
+    /// How many arguments it takes.
+    pub fn arity(self) -> usize {
+        usize::from(match self {
+            Callee::Builtin(builtin) => builtin.arity,
+            Callee::Native(native) => native.arity,
+        })
+    }
+
+    pub(super) fn run(self, eval: &mut super::Eval<'a>, arguments: &[Value<'a>]) -> Result<Value<'a>> {
+        match self {
+            Callee::Builtin(builtin) => (builtin.run)(eval, arguments),
+            Callee::Native(native) => (native.run)(eval, arguments),
+        }
+    }
 }
 
 /// Variables: a parent and slots.

@@ -4,6 +4,7 @@ use super::attrs::AttrSet;
 use super::interpret::Eval;
 use super::value::{Pos, Result, Value};
 use std::fmt::Write as _;
+use crate::syntax::known;
 
 /// A value as an XML document, and the context of all strings in it (`printValueAsXML`).
 pub fn to_xml<'a>(
@@ -90,7 +91,7 @@ impl<'a> Xml<'a> {
     }
 
     fn set(&mut self, eval: &mut Eval<'a>, set: &'a AttrSet<'a>, depth: usize) -> Result<()> {
-        let kind = set.get(eval.known.kind).map(|attribute| attribute.value);
+        let kind = set.get(known::TYPE).map(|attribute| attribute.value);
         let kind = match kind {
             Some(kind) => Some(eval.force(kind)?),
             None => None,
@@ -103,7 +104,7 @@ impl<'a> Xml<'a> {
         }
         let mut described = Vec::new();
         let mut repeated = false;
-        for (name, symbol) in [("drvPath", eval.known.drv_path), ("outPath", eval.known.out_path)] {
+        for (name, symbol) in [("drvPath", known::DRV_PATH), ("outPath", known::OUT_PATH)] {
             let Some(attribute) = set.get(symbol) else { continue };
             let path = attribute.value;
             if !self.strict && !path.is_evaluated() {

@@ -4,7 +4,7 @@
 //! words for the same mistake in a set. Memory beyond the text: eight bytes for each name of an object still open.
 
 use crate::diagnostic::{Diagnostic, Diagnostics, MOST_DIAGNOSTICS};
-use crate::options::show::{OptionPath, show_option};
+use crate::names::{OptionPath, show_option};
 use crate::source::{SourceId, Sources, Span};
 use serde::de::{DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde_json::value::RawValue;

@@ -2,7 +2,6 @@
 
 use super::check::decode_string;
 use crate::source::{SourceId, Span};
-use crate::value::{Attr, Attrs, Node, Value};
 use serde::de::{Deserializer, MapAccess, SeqAccess, Visitor};
 use serde_json::value::RawValue;
 use std::borrow::Cow;
@@ -25,7 +24,17 @@ impl<'a> Element<'a> {
         Element { source, document: text, raw: text.trim_ascii() }
     }
 
-    /// Its text.
+    /// A part of a checked document.
+    pub(super) fn part_of(source: SourceId, document: &'a str, raw: &'a str) -> Self {
+        Element { source, document, raw }
+    }
+
+    /// The part between two places of the document.
+    pub fn part_at(&self, start: usize, end: usize) -> Element<'a> {
+        self.part(&self.document[start..end])
+    }
+
+    /// Its text in the document.
     pub fn raw(&self) -> &'a str {
         self.raw
     }
@@ -78,39 +87,19 @@ impl<'a> Element<'a> {
         Element { raw, ..*self }
     }
 
-    /// The whole value as data. Integers that do not fit 64 bits become floating-point numbers, as in Nix.
-    pub fn to_node(&self) -> Node {
-        Node { value: self.to_value(), at: Some(self.span()) }
-    }
-
-    fn to_value(self) -> Value {
-        match self.raw.as_bytes().first() {
-            Some(b'{') => {
-                let mut attrs = Attrs::new();
-                for (name, span, element) in self.entries() {
-                    attrs
-                        .entry(name.into_owned())
-                        .or_insert_with(|| Attr { name_at: Some(span), node: element.to_node() });
-                }
-                Value::Attrs(attrs)
-            }
-            Some(b'[') => {
-                let mut items = Vec::new();
-                let each = |item| items.push(self.part(item).to_node());
-                let _ = serde_json::Deserializer::from_str(self.raw).deserialize_seq(Items(each));
-                Value::List(items)
-            }
-            Some(b'"') => Value::String(decode_string(self.raw).into_owned()),
-            Some(b't') => Value::Bool(true),
-            Some(b'f') => Value::Bool(false),
-            Some(b'n') => Value::Null,
-            _ if self.raw.contains(['.', 'e', 'E']) => self.to_float(),
-            _ => self.raw.parse().map_or_else(|_| self.to_float(), Value::Int),
+    /// The items of an array, in order; none if it is no array.
+    pub(crate) fn items(&self) -> Vec<Element<'a>> {
+        let mut items = Vec::new();
+        if self.raw.starts_with('[') {
+            let each = |item| items.push(self.part(item));
+            let _ = serde_json::Deserializer::from_str(self.raw).deserialize_seq(Items(each));
         }
+        items
     }
 
-    fn to_float(self) -> Value {
-        Value::Float(self.raw.parse().unwrap_or(f64::NAN))
+    /// Its text, if it is a string.
+    pub(crate) fn text(&self) -> Option<Cow<'a, str>> {
+        self.raw.starts_with('"').then(|| decode_string(self.raw))
     }
 
     #[allow(clippy::cast_possible_truncation)] // texts over 4 GiB are refused in `decode`

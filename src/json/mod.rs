@@ -6,6 +6,8 @@
 
 mod check;
 mod element;
+mod value;
 
 pub use check::{check, decode};
 pub use element::Element;
+pub use value::to_value;

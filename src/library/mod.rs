@@ -4,7 +4,8 @@
 //! `lib` and of what Rust gives it (`native`), evaluated when something of it is first asked for. `nix/lib/names` says
 //! which names are in `lib` itself too, so that asking for one loads one section.
 
-use crate::eval::{Eval, Pos, Result, Value};
+use crate::eval::{Eval, Origin, Pos, Result, Value};
+use crate::modules::{System, natives};
 
 /// Sections: name and text.
 static SECTIONS: &[(&str, &str)] = &[
@@ -34,24 +35,38 @@ static SECTIONS: &[(&str, &str)] = &[
 /// Which names of sections are in `lib` too: `section: name …` on each line.
 static NAMES: &str = include_str!("../../nix/lib/names");
 
-impl<'a> Eval<'a> {
-    /// `lib`: nixpkgs' if one was given, or our own.
-    pub fn lib(&mut self) -> Result<Value<'a>> {
-        if let Some(lib) = self.modules.lib {
-            return Ok(lib);
-        }
-        let lib = own(self);
-        self.modules.lib = Some(lib);
-        Ok(lib)
+/// Gives an evaluation the module system and `lib`, which is `<wgeval/lib>` too.
+pub fn install<'a>(eval: &mut Eval<'a>) -> &'a System<'a> {
+    let system = System::new(eval);
+    let lib = eval.native(Pos::NONE, move |eval| Ok(own(eval, system)));
+    system.set_lib(lib);
+    eval.carry_value("lib", lib);
+    system
+}
+
+/// What to say about a name that a section lacks.
+struct Section(String);
+
+impl Origin<'_> for Section {
+    fn advice(&self, name: &str, _: &[String]) -> Option<String> {
+        Some(format!("wgeval's own `{}` has no `{name}`; `--nixpkgs PATH` uses that of a nixpkgs.", self.0))
+    }
+}
+
+fn named<'a>(eval: &Eval<'a>, value: Value<'a>, name: String) -> Value<'a> {
+    match value {
+        Value::Attrs(set) => Value::Attrs(set.made_by(eval.arena, eval.arena.alloc(Section(name)))),
+        other => other,
     }
 }
 
 /// Our own `lib`.
-pub fn own<'a>(eval: &mut Eval<'a>) -> Value<'a> {
-    let natives = eval.native(Pos::NONE, |eval| Ok(crate::options::lazy::natives(eval)));
+fn own<'a>(eval: &mut Eval<'a>, system: &'a System<'a>) -> Value<'a> {
+    let natives = eval.native(Pos::NONE, move |eval| Ok(natives(eval, system)));
+    // Sections see what modules see, a nixpkgs' `lib` where there is one.
     let mut entries: Vec<(&str, Value<'a>)> = Vec::new();
     for (name, text) in SECTIONS {
-        entries.push((name, eval.native(Pos::NONE, move |eval| load(eval, name, text, natives))));
+        entries.push((name, eval.native(Pos::NONE, move |eval| load(eval, system, name, text, natives))));
     }
     for line in NAMES.lines() {
         let Some((section, names)) = line.split_once(':') else { continue };
@@ -66,20 +81,19 @@ pub fn own<'a>(eval: &mut Eval<'a>) -> Value<'a> {
         }
     }
     let lib = eval.set(&entries);
-    if let Value::Attrs(set) = lib {
-        eval.modules.own_lib.insert(std::ptr::from_ref(set).addr(), "lib".to_owned());
-    }
-    lib
+    named(eval, lib, "lib".to_owned())
 }
 
-fn load<'a>(eval: &mut Eval<'a>, name: &str, text: &str, natives: Value<'a>) -> Result<Value<'a>> {
+fn load<'a>(
+    eval: &mut Eval<'a>,
+    system: &'a System<'a>,
+    name: &str,
+    text: &str,
+    natives: Value<'a>,
+) -> Result<Value<'a>> {
     let expr = eval.parse(&format!("<wgeval/lib/{name}.nix>"), false, text.to_owned(), b"/")?;
     let env = eval.root_env();
     let function = eval.eval(expr, env)?;
-    let lib = eval.lib()?;
-    let section = eval.call(function, &[lib, natives], Pos::NONE)?;
-    if let Value::Attrs(set) = section {
-        eval.modules.own_lib.insert(std::ptr::from_ref(set).addr(), format!("lib.{name}"));
-    }
-    Ok(section)
+    let section = eval.call(function, &[system.lib()?, natives], Pos::NONE)?;
+    Ok(named(eval, section, format!("lib.{name}")))
 }

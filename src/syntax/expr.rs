@@ -1,7 +1,7 @@
 //! Expressions. Nodes are small, `Copy`, and refer into the arena.
 
 use super::symbols::Symbol;
-use crate::eval::{NixString, Pos};
+use super::text::{NixString, Pos};
 use std::cell::Cell;
 
 /// An expression, with its variables resolved.

@@ -5,7 +5,7 @@ use super::lower::{Lower, Lowered};
 use super::paths::{canonical, join};
 use super::strings::{Piece, indented_pieces, restore, strip_indentation, unescape};
 use super::tree::{Node, Part};
-use crate::eval::NixString;
+use super::text::NixString;
 use rnix::SyntaxKind::{
     self, TOKEN_FLOAT, TOKEN_INTEGER, TOKEN_PATH_ABS, TOKEN_PATH_HOME, TOKEN_PATH_SEARCH, TOKEN_STRING_CONTENT,
     TOKEN_STRING_START, TOKEN_URI,

@@ -4,7 +4,7 @@ use super::bindings::lower_attrs;
 use super::expr::{AttrName, BinOp, Call, Concat, Expr, Formal, Lambda, Select};
 use super::symbols::{Symbol, Symbols};
 use super::tree::{Node, Part};
-use crate::eval::{NixString, Pos};
+use super::text::{NixString, Pos};
 use bumpalo::Bump;
 use rnix::SyntaxKind::{
     NODE_APPLY, NODE_ASSERT, NODE_ATTR_SET, NODE_ATTRPATH_VALUE, NODE_BIN_OP, NODE_CUR_POS, NODE_DYNAMIC,
@@ -241,7 +241,7 @@ impl<'a> Lower<'_, '_, 'a> {
                 names.extend(bound.iter().map(|(symbol, _)| self.context.symbols.show(*symbol)));
             }
         }
-        crate::options::suggestion(text, names.iter().map(String::as_str))
+        crate::names::suggestion(text, names.iter().map(String::as_str))
     }
 
     fn let_in(&mut self, node: Node) -> Lowered<Expr<'a>> {

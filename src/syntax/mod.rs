@@ -9,9 +9,9 @@ mod expr;
 mod literals;
 mod lower;
 mod paths;
-mod show;
 mod strings;
 mod symbols;
+mod text;
 mod tree;
 
 pub use expr::{
@@ -19,6 +19,6 @@ pub use expr::{
 };
 pub use lower::{Context, Globals, SyntaxError, lower};
 pub use paths::{canonical, join};
-pub use show::show;
 pub use strings::smuggle;
-pub use symbols::{Symbol, Symbols};
+pub use symbols::{Symbol, Symbols, known};
+pub use text::{NixString, Pos};

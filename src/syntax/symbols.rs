@@ -1,12 +1,55 @@
 //! Names as numbers: equal names have equal symbols.
 
-use crate::eval::NixString;
+use super::text::NixString;
 use bumpalo::Bump;
 use rustc_hash::FxHashMap;
 
 /// An interned name. Their order is the order of their first use, not that of their texts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Symbol(pub(crate) u32);
+
+/// Names that the evaluator and the module system know: the same symbols in every run.
+pub mod known {
+    use super::Symbol;
+
+    macro_rules! names {
+        ($($name:ident = $text:literal),* $(,)?) => {
+            #[allow(non_camel_case_types, clippy::upper_case_acronyms)]
+            enum Place { $($name),* }
+            $(
+                #[doc = concat!("`", $text, "`")]
+                pub const $name: Symbol = Symbol(Place::$name as u32);
+            )*
+            pub(super) const ALL: &[&str] = &[$($text),*];
+        };
+    }
+
+    names! {
+        FUNCTOR = "__functor",
+        TO_STRING = "__toString",
+        FUNCTION_ARGS = "__functionArgs",
+        OUT_PATH = "outPath",
+        DRV_PATH = "drvPath",
+        TYPE = "type",
+        NAME = "name",
+        VALUE = "value",
+        PATH = "path",
+        PREFIX = "prefix",
+        KIND = "_type",
+        MODULE = "_module",
+        ARGS = "args",
+        CHECK = "check",
+        CONFIG = "config",
+        CONTENT = "content",
+        CONDITION = "condition",
+        PRIORITY = "priority",
+        DEFAULT = "default",
+        APPLY = "apply",
+        READ_ONLY = "readOnly",
+        FREEFORM_TYPE = "freeformType",
+        MERGE = "merge",
+    }
+}
 
 /// All names of a run.
 #[derive(Debug)]
@@ -17,9 +60,13 @@ pub struct Symbols<'a> {
 }
 
 impl<'a> Symbols<'a> {
-    /// No names yet.
+    /// The known names.
     pub fn new(arena: &'a Bump) -> Self {
-        Symbols { arena, by_text: FxHashMap::default(), texts: Vec::new() }
+        let mut symbols = Symbols { arena, by_text: FxHashMap::default(), texts: Vec::new() };
+        for name in known::ALL {
+            symbols.intern(name.as_bytes());
+        }
+        symbols
     }
 
     /// The symbol of a name.

@@ -1,18 +1,16 @@
 //! Units and scripts as data, and their text.
 //!
-//! In: [`crate::vpn::Output`]. Out: [`UnitFiles`]: sections with entries in order, and scripts. Nothing is formatted
+//! In: [`crate::output::Output`]. Out: [`UnitFiles`]: sections with entries in order, and scripts. Nothing is formatted
 //! before [`Unit::text`]. Mirrors nixpkgs' `nixos/lib/systemd-lib.nix` and `systemd-network-units.nix` of January
 //! 2024: sections in a fixed order, keys in byte order, one line for each element of a list.
 
 mod networkd;
-mod safety;
 mod service;
 
-pub use safety::refuse_unsafe;
 pub use service::Style;
 
-use crate::value::{Attrs, Node, Value};
-use crate::vpn::{Output, Packages};
+use crate::hosts::Packages;
+use crate::output::{Attrs, Node, Output, Value};
 use std::fmt::Write as _;
 
 /// Everything that the output becomes on disk.
@@ -76,16 +74,18 @@ pub struct Script {
 impl UnitFiles {
     /// Lays out the output: networkd's files always as NixOS renders them, services in the given style.
     pub fn new(output: &Output, packages: &Packages, style: Style) -> Self {
-        let netdevs = output.netdevs().map(|(name, config)| networkd::netdev(name, config));
-        let networks = output.networks().map(|(name, config)| networkd::network(name, config));
+        let below = |path: &'static str| output.named(&["systemd", "network", path]).collect::<Vec<_>>().into_iter();
+        let netdevs = below("netdevs").map(|(name, config)| networkd::netdev(name, config));
+        let networks = below("networks").map(|(name, config)| networkd::network(name, config));
         let mut units: Vec<Unit> = netdevs.chain(networks).collect();
         let mut scripts: Vec<Script> = Vec::new();
-        for (name, text) in &output.scripts {
-            scripts.push(Script { name: name.clone(), path: packages.script_path(name), text: text.clone() });
+        for (name, (path, text)) in &output.scripts {
+            scripts.push(Script { name: name.clone(), path: path.clone(), text: text.clone() });
         }
-        units.extend(output.services().map(|(name, config)| service::unit(name, config, packages, style)));
-        if !output.local_commands().is_empty() {
-            let (unit, script) = service::local_commands(output.local_commands(), packages, style);
+        let services = output.named(&["systemd", "services"]);
+        units.extend(services.map(|(name, config)| service::unit(name, config, packages, style)));
+        if let Some(commands) = output.local_commands().and_then(Node::as_str) {
+            let (unit, script) = service::local_commands(commands, packages, style);
             units.push(unit);
             scripts.push(script);
         }
@@ -115,6 +115,22 @@ impl Unit {
     }
 }
 
+/// The longest name of a file, in bytes.
+pub const LONGEST_FILE_NAME: usize = 255;
+
+/// Why a text would not stay the value of one line, as systemd reads files.
+pub fn breaks_line(text: &str) -> Option<&'static str> {
+    if text.contains('\n') || text.contains('\r') {
+        Some("holds a line break")
+    } else if text.contains('\0') {
+        Some("holds a NUL byte")
+    } else if text.ends_with('\\') {
+        Some("ends in a backslash, which joins it with the next line")
+    } else {
+        None
+    }
+}
+
 /// A scalar as a unit file has it (`toOption` of `systemd-lib.nix`).
 pub(crate) fn scalar(value: &Value) -> String {
     match value {
@@ -130,13 +146,13 @@ pub(crate) fn scalar(value: &Value) -> String {
 /// A set of settings as lines: keys in byte order, a line for each element of a list (`attrsToSection`).
 fn entries(settings: &Attrs) -> Vec<Entry> {
     let mut entries = Vec::new();
-    for (key, attr) in settings {
-        let values = attr.node.as_list().unwrap_or(std::slice::from_ref(&attr.node));
+    for (key, node) in settings {
+        let values = node.as_list().unwrap_or(std::slice::from_ref(node));
         entries.extend(values.iter().map(|value| Entry { key: key.clone(), value: value.clone() }));
     }
     entries
 }
 
 fn entry(key: &str, value: impl Into<Value>) -> Entry {
-    Entry { key: key.to_owned(), value: Node::new(value, None) }
+    Entry { key: key.to_owned(), value: Node::new(value) }
 }

@@ -1,7 +1,7 @@
 //! `.netdev` and `.network` files: `netdevToUnit` and `networkToUnit` of `systemd-network-units.nix`.
 
 use super::{Section, Unit, UnitKind, entries};
-use crate::value::Attrs;
+use crate::output::{Attrs, Node};
 
 /// Which option becomes which section, in the order of the file.
 enum Part {
@@ -42,16 +42,16 @@ fn unit(name: String, config: &Attrs, parts: &[Part]) -> Unit {
     for part in parts {
         match *part {
             Part::Settings(option, name) | Part::Always(option, name) => {
-                let settings = config.get(option).and_then(|attr| attr.node.as_attrs());
+                let settings = config.get(option).and_then(Node::as_attrs);
                 let entries = settings.map(entries).unwrap_or_default();
                 if matches!(part, Part::Always(..)) || settings.is_some_and(|settings| !settings.is_empty()) {
                     sections.push(Section { name, entries });
                 }
             }
             Part::Each(option, name, inner) => {
-                let items = config.get(option).and_then(|attr| attr.node.as_list()).unwrap_or_default();
+                let items = config.get(option).and_then(Node::as_list).unwrap_or_default();
                 for item in items {
-                    let settings = item.as_attrs().and_then(|item| item.get(inner)?.node.as_attrs());
+                    let settings = item.as_attrs().and_then(|item| item.get(inner)?.as_attrs());
                     sections.push(Section { name, entries: settings.map(entries).unwrap_or_default() });
                 }
             }

@@ -1,8 +1,8 @@
 //! `.service` files: `serviceToUnit` of `systemd-lib.nix`, and what a host without NixOS needs of it.
 
 use super::{Entry, Script, Section, Unit, UnitKind, entries, entry};
-use crate::value::{Attrs, Node};
-use crate::vpn::{Package, Packages};
+use crate::output::{Attrs, Node};
+use crate::hosts::{Package, Packages};
 
 /// For which kind of host services are written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,10 +17,10 @@ const LOCAL_COMMANDS: &str = "network-local-commands";
 
 /// `NAME.service` of `systemd.services.NAME`.
 pub(super) fn unit(name: &str, config: &Attrs, packages: &Packages, style: Style) -> Unit {
-    let path = config.get("path").and_then(|attr| attr.node.as_list()).unwrap_or_default();
+    let path = config.get("path").and_then(Node::as_list).unwrap_or_default();
     let path: Vec<&str> = path.iter().filter_map(Node::as_str).collect();
     let mut service = environment(&path, packages, style);
-    let settings = config.get("serviceConfig").and_then(|attr| attr.node.as_attrs());
+    let settings = config.get("serviceConfig").and_then(Node::as_attrs);
     service.extend(settings.map(entries).unwrap_or_default());
     let service = Section { name: "Service", entries: service };
     let sections = match style {

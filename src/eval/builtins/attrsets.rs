@@ -4,7 +4,7 @@ use super::super::attrs::{AttrSet, Attribute};
 use super::super::error::EvalError;
 use super::super::interpret::Eval;
 use super::super::value::{Pos, Result, State, Value};
-use crate::syntax::Symbol;
+use crate::syntax::{Symbol, known};
 use rustc_hash::FxHashMap;
 
 pub(super) fn attr_names<'a>(eval: &mut Eval<'a>, args: &[Value<'a>]) -> Result<Value<'a>> {
@@ -101,16 +101,16 @@ pub(super) fn list_to_attrs<'a>(eval: &mut Eval<'a>, args: &[Value<'a>]) -> Resu
     let mut attributes = Vec::with_capacity(items.len());
     for item in items {
         let set = eval.force_attrs(*item)?;
-        let Some(name) = set.get(eval.known.name) else { return Err(eval.attribute_missing(set, eval.known.name)) };
+        let Some(name) = set.get(known::NAME) else { return Err(eval.attribute_missing(set, known::NAME)) };
         let name = name.value;
         let text = eval.string_without_context(name)?;
         let name = eval.symbols.intern(text);
         // Of equal names the first counts, and the values of the others are not even looked for.
-        let Some(value) = set.get(eval.known.value) else {
+        let Some(value) = set.get(known::VALUE) else {
             if attributes.iter().any(|known: &Attribute<'a>| known.name == name) {
                 continue;
             }
-            return Err(eval.attribute_missing(set, eval.known.value));
+            return Err(eval.attribute_missing(set, known::VALUE));
         };
         attributes.push(Attribute { name, pos: value.pos, value: value.value });
     }

@@ -14,7 +14,7 @@ mod versions;
 use super::attrs::Attribute;
 use super::interpret::Eval;
 use super::value::{Pos, Result, State, Value};
-use crate::syntax::{Expr, Symbol, Symbols};
+use crate::syntax::Expr;
 
 pub(super) use texts::{parse_algorithm, parse_hash};
 
@@ -166,36 +166,6 @@ static TABLE: &[Builtin] = &[
     builtin("zipAttrsWith", 2, attrsets::zip_attrs_with),
 ];
 
-/// Names that the evaluator itself needs.
-#[derive(Debug)]
-pub(super) struct Known {
-    pub(super) functor: Symbol,
-    pub(super) to_string: Symbol,
-    pub(super) out_path: Symbol,
-    pub(super) drv_path: Symbol,
-    pub(super) kind: Symbol,
-    pub(super) name: Symbol,
-    pub(super) value: Symbol,
-    pub(super) path: Symbol,
-    pub(super) prefix: Symbol,
-}
-
-impl Known {
-    pub(super) fn new(symbols: &mut Symbols) -> Self {
-        Known {
-            functor: symbols.intern(b"__functor"),
-            to_string: symbols.intern(b"__toString"),
-            out_path: symbols.intern(b"outPath"),
-            drv_path: symbols.intern(b"drvPath"),
-            kind: symbols.intern(b"type"),
-            name: symbols.intern(b"name"),
-            value: symbols.intern(b"value"),
-            path: symbols.intern(b"path"),
-            prefix: symbols.intern(b"prefix"),
-        }
-    }
-}
-
 fn index_of(name: &str) -> Option<u16> {
     let index = TABLE.binary_search_by(|builtin| builtin.name.cmp(name)).ok()?;
     u16::try_from(index).ok()
@@ -217,7 +187,7 @@ pub(super) fn find_global(name: &[u8]) -> Option<Expr<'static>> {
 }
 
 /// The variable that a builtin is.
-pub(crate) fn global_name(index: u16) -> String {
+pub(in crate::eval) fn global_name(index: u16) -> String {
     let builtin = &TABLE[usize::from(index)];
     format!("{}{}", if builtin.global { "" } else { "__" }, builtin.name)
 }

@@ -1,0 +1,43 @@
+//! Addresses that would be more than one word of the SNAT command.
+
+use super::vpns::{Vpn, vpns};
+use super::{Check, Context};
+use crate::diagnostic::Diagnostic;
+use crate::output::Node;
+
+pub(super) const CHECK: Check = Check {
+    code: "script::unsafe",
+    page: "`addrV4` stands in a shell command after `--to-source`, where it must be one word. The module's types accept any \
+           string; JSON shows what it makes of it, but nothing is written that would run as another command.",
+    run,
+};
+
+fn run(context: &mut Context) {
+    let Some(commands) = context.output.local_commands().and_then(Node::as_str) else { return };
+    if context.units.is_none() {
+        return;
+    }
+    let all: Vec<Vpn> = vpns(context.output).collect();
+    for vpn in all {
+        let Some(address) = vpn.get("addrV4") else { continue };
+        let text = address.as_str().unwrap_or_default();
+        let Some(why) = is_no_word(text).filter(|_| commands.contains(text)) else { continue };
+        let option = vpn.path("addrV4");
+        let message = format!("the value of the option `{option}' cannot be written to a script");
+        context.diagnostics.push(Diagnostic::error(CHECK.code, message).option(option).at(address.at(), why).help(
+            "It stands in a shell command after `--to-source`, where it must be one word: an IPv4 address. The module \
+             does not look at it; the JSON output shows what it makes of it. Nothing was written.",
+        ));
+    }
+}
+
+fn is_no_word(text: &str) -> Option<String> {
+    let is_safe =
+        |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | ':' | '/' | '_' | '%' | '+' | ',' | '=' | '-' | '@');
+    match text.chars().find(|c| !is_safe(*c)) {
+        Some(c) => Some(format!("{c:?} has a meaning to the shell")),
+        None if text.is_empty() => Some("an empty text is no argument".to_owned()),
+        None if text.starts_with('-') => Some("it would be taken for an option of iptables".to_owned()),
+        None => None,
+    }
+}

@@ -1,0 +1,128 @@
+//! Hosts: the evaluation to run. Nix files and JSON documents, and the world around them, as one list of modules.
+//!
+//! In: paths of files, checked documents, and what is said about the world ([`World`]). Out: an [`Evaluation`] whose
+//! `config` is the host's. The files are modules beside those that wgeval carries ([`carried`]): `sane.vpn` itself, the
+//! options of NixOS that it defines, and the paths of secrets. Definitions of anything else are kept and can be read.
+
+mod carried;
+mod document;
+mod packages;
+mod pkgs;
+mod survey;
+mod world;
+
+pub use document::{DEFAULT_OPTION_PATH, Reading, Wanted, parse_option_path, read};
+pub use packages::{Package, Packages};
+pub use pkgs::Scripts;
+pub use survey::survey;
+pub use world::World;
+
+use crate::eval::{Eval, EvalError, NixString, Pos, Result, Value};
+use crate::json;
+use crate::library;
+use crate::modules::{EvalModules, Evaluation, Source, System};
+use crate::names::OptionPath;
+use crate::source::{SourceId, Sources};
+
+/// A checked document, and the part of it that is read.
+#[derive(Clone, Copy, Debug)]
+pub struct Document {
+    /// Which.
+    pub source: SourceId,
+    /// Whether the part defines any options, and not `sane.vpn` alone.
+    pub is_config: bool,
+    /// Where it starts.
+    pub start: usize,
+    /// Where it ends.
+    pub end: usize,
+}
+
+/// A host that can be evaluated.
+#[derive(Clone, Copy, Debug)]
+pub struct Host<'a> {
+    /// Its modules.
+    pub evaluation: &'a Evaluation<'a>,
+    /// The module system that evaluates them.
+    pub system: &'a System<'a>,
+    /// The scripts that were made so far.
+    pub scripts: &'a Scripts,
+}
+
+/// The evaluation of a host; nothing is evaluated yet but what decides which modules it has.
+pub fn host<'a>(
+    eval: &mut Eval<'a>,
+    world: &World,
+    documents: &[Document],
+    packages: &Packages,
+    sources: &Sources,
+) -> Result<Host<'a>> {
+    let system = library::install(eval);
+    system.set_advice(|option| {
+        format!(
+            "`config.{option}` is read here, but nothing defines it. Give it with `--set {option}=VALUE`, with \
+             `--config FILE.json`, or with a module that defines it: `--module FILE`."
+        )
+    });
+    if let Some(nixpkgs) = &world.nixpkgs {
+        let place = eval.file_argument(nixpkgs, &world.directory)?;
+        system.set_lib(eval.import(&[place.as_slice(), b"/lib"].concat())?);
+    }
+    let scripts: &'a Scripts = eval.arena.alloc(Scripts::default());
+    let pkgs = pkgs::pkgs(eval, system, packages, scripts);
+    let special_args = world.arguments(eval, pkgs)?;
+    let mut own = Vec::new();
+    for path in world.files.iter().chain(&world.modules).chain(&world.module_source) {
+        own.push(Source::Value(Value::Path(NixString::new_in(eval.arena, path))));
+    }
+    for document in documents {
+        own.push(module_of(eval, *document, sources)?);
+    }
+    own.extend(world.settings(eval)?);
+    carried::carry(eval);
+    let mut left_out: Vec<&str> = Vec::new();
+    loop {
+        let modules: Vec<Source<'a>> = carried::modules(eval, &left_out).into_iter().chain(own.clone()).collect();
+        let request = EvalModules {
+            modules: eval.arena.alloc_slice_copy(&modules),
+            prefix: OptionPath::Root,
+            special_args,
+            class: None,
+            foreign: !world.strict_options,
+            system,
+        };
+        let evaluation = Evaluation::new(eval, request);
+        let root = evaluation.root(eval)?;
+        let replaced = carried::replaced(eval, root, &left_out)?;
+        if replaced.is_empty() {
+            return Ok(Host { evaluation, system, scripts });
+        }
+        // What a host declares itself takes the place of ours.
+        left_out.extend(replaced);
+    }
+}
+
+/// What a document defines, as a module.
+fn module_of<'a>(eval: &mut Eval<'a>, document: Document, sources: &Sources) -> Result<Source<'a>> {
+    let source = sources.get(document.source);
+    let element = json::Element::document(document.source, &source.text).part_at(document.start, document.end);
+    let (pos, value) = json::to_value(eval, &source.name, &source.text, element)?;
+    let value = if document.is_config { value } else { eval.nested_set(&DEFAULT_OPTION_PATH, value) };
+    Ok(Source::Config(NixString::new_in(eval.arena, source.name.as_bytes()), pos, value))
+}
+
+/// Text of the command line as a value: JSON, or else a string.
+fn value_of_text<'a>(eval: &mut Eval<'a>, name: &str, text: &str) -> Result<(Pos, Value<'a>)> {
+    let json = match serde_json::from_str::<&serde_json::value::RawValue>(text) {
+        Ok(_) => text.to_owned(),
+        Err(_) => serde_json::Value::from(text).to_string(),
+    };
+    let mut texts = Sources::default();
+    let mut diagnostics = crate::diagnostic::Diagnostics::default();
+    let id = texts.add(name, json);
+    if !json::check(&texts, id, &mut diagnostics) || diagnostics.has_errors() {
+        let message = diagnostics.iter().next().map(|found| found.message.clone()).unwrap_or_default();
+        return Err(EvalError::other(format!("{name}: {message}")));
+    }
+    let text = &texts.get(id).text;
+    json::to_value(eval, name, text, json::Element::document(id, text))
+}

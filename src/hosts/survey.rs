@@ -1,0 +1,140 @@
+//! What a host defines and nobody declares. Below `sane`, a name that is nearly a declared one is misspelled
+//! (`sane.vpns`); elsewhere it may well be another module's. What is neither declared nor read is left out of the
+//! output, which is said.
+
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::eval::{CARRIED, Eval, Pos, Report, Result, Value};
+use crate::modules::{Def, Level, Node, by_name, misspelled, push_down};
+use crate::names::{escape_nix_identifier, levenshtein};
+use crate::syntax::{Symbol, known};
+
+/// How many options a warning names.
+const MOST: usize = 8;
+
+struct Survey<'r, 's> {
+    report: &'r mut Report<'s>,
+    strict: bool,
+    unread: Vec<(String, Pos)>,
+}
+
+/// Reports what is misspelled, unless every definition is checked anyway; and, of a configuration that was evaluated,
+/// what nobody declares and nobody has read.
+pub fn survey<'a>(eval: &mut Eval<'a>, root: &'a Level<'a>, strict: bool, report: &mut Report) -> Result<()> {
+    let mut survey = Survey { report, strict, unread: Vec::new() };
+    let raw: Vec<Def<'a>> = root.raw.iter().copied().filter(is_hosts).collect();
+    survey.level(eval, root, &mut Vec::new(), &raw)?;
+    let Survey { unread, report, .. } = survey;
+    warn(eval, &unread, report);
+    Ok(())
+}
+
+/// Whether the host gives a definition, and not a module that wgeval carries.
+fn is_hosts(def: &Def) -> bool {
+    !def.file.bytes.starts_with(CARRIED.as_bytes()) && def.file.bytes != b"lib/modules.nix"
+}
+
+impl Survey<'_, '_> {
+    fn level<'a>(
+        &mut self,
+        eval: &mut Eval<'a>,
+        level: &'a Level<'a>,
+        path: &mut Vec<Symbol>,
+        raw: &[Def<'a>],
+    ) -> Result<()> {
+        let mut sets = Vec::new();
+        for def in raw {
+            push_down(eval, *def, &mut sets)?;
+        }
+        // What is no set is reported where its value is needed.
+        let mut plain = Vec::new();
+        for def in sets {
+            if matches!(eval.force(def.value)?, Value::Attrs(_)) {
+                plain.push(def);
+            }
+        }
+        let declared = level.names(eval)?;
+        for (name, defs) in by_name(eval, &plain)? {
+            path.push(name);
+            if declared.contains(&name) {
+                if let Some(Node::Level(below)) = level.node(eval, name)?
+                    && name != known::MODULE
+                {
+                    self.level(eval, below, path, defs)?;
+                }
+            } else if !self.strict {
+                self.undeclared(eval, level, &declared, path, defs)?;
+            }
+            path.pop();
+        }
+        Ok(())
+    }
+
+    fn undeclared<'a>(
+        &mut self,
+        eval: &mut Eval<'a>,
+        level: &'a Level<'a>,
+        declared: &[Symbol],
+        path: &[Symbol],
+        defs: &[Def<'a>],
+    ) -> Result<()> {
+        let (Some(name), Some(def)) = (path.last(), defs.first()) else { return Ok(()) };
+        let siblings: Vec<String> = declared.iter().map(|name| eval.symbols.show(*name)).collect();
+        if eval.symbols.text(path[0]) == b"sane" && is_misspelled(&eval.symbols.show(*name), &siblings) {
+            let error = misspelled(eval, path, *def, &siblings)?;
+            self.report.add(eval, &error);
+            return Ok(());
+        }
+        let config = level.config(eval)?;
+        let Value::Attrs(set) = config else { return Ok(()) };
+        let names: Vec<String> = path.iter().map(|name| eval.symbols.show(*name)).collect();
+        if let Some(attribute) = set.get(*name) {
+            self.unread(eval, names, attribute.value, def.pos);
+        }
+        Ok(())
+    }
+
+    /// Notes what is not evaluated: so nobody has read it.
+    fn unread<'a>(&mut self, eval: &Eval<'a>, names: Vec<String>, value: Value<'a>, pos: Pos) {
+        match value.peeled() {
+            Value::Attrs(set) if names.len() < 3 => {
+                for attribute in eval.by_name(set) {
+                    let mut names = names.clone();
+                    names.push(eval.symbols.show(attribute.name));
+                    let pos = if attribute.pos == Pos::NONE { pos } else { attribute.pos };
+                    self.unread(eval, names, attribute.value, pos);
+                }
+            }
+            value if value.is_evaluated() => {}
+            _ => {
+                let option = names.iter().map(|name| escape_nix_identifier(name)).collect::<Vec<_>>().join(".");
+                self.unread.push((option, pos));
+            }
+        }
+    }
+}
+
+fn warn(eval: &Eval, unread: &[(String, Pos)], report: &mut Report) {
+    let Some((first, _)) = unread.first() else { return };
+    let message = match unread.len() {
+        1 => format!("`{first}' is not written: wgeval does not know the option"),
+        count => format!("{count} definitions are not written: wgeval does not know their options"),
+    };
+    let mut warning = Diagnostic::error("host::left-out", message).severity(Severity::Warning).option(first.clone());
+    for (option, pos) in unread.iter().take(MOST) {
+        let at = report.places.definition(eval, *pos, report.sources);
+        warning = warning.at(at, format!("`{option}'"));
+    }
+    let more = unread.len().saturating_sub(MOST);
+    let more = if more > 0 { format!(" {more} more are not shown.") } else { String::new() };
+    report.diagnostics.push(warning.help(format!(
+        "Nothing declares them and nothing that is written reads them.{more} `--module FILE` adds the module that makes \
+         something of them; `--strict-options` makes an error of each."
+    )));
+}
+
+fn is_misspelled(name: &str, siblings: &[String]) -> bool {
+    siblings.iter().any(|sibling| {
+        let most = if sibling.len().min(name.len()) <= 4 { 1 } else { 2 };
+        levenshtein(name, sibling) <= most
+    })
+}

@@ -1,0 +1,74 @@
+//! The world around a host's files: other modules, foreign options, arguments.
+
+use crate::eval::{AttrSet, Eval, EvalError, NixString, Result, Value};
+use crate::modules::Source;
+
+/// What is said about the world on the command line.
+#[derive(Clone, Debug, Default)]
+pub struct World {
+    /// The files, as absolute paths.
+    pub files: Vec<Vec<u8>>,
+    /// Modules beside them.
+    pub modules: Vec<Vec<u8>>,
+    /// The user's own revision of the `sane.vpn` module, which takes the place of ours like any that declares it.
+    pub module_source: Option<Vec<u8>>,
+    /// A nixpkgs, whose `lib` is to be used: a path, or `<name>` in the search path.
+    pub nixpkgs: Option<Vec<u8>>,
+    /// Definitions of single options: path, and the text of the value.
+    pub set: Vec<(String, String)>,
+    /// Arguments of modules as expressions: name and text.
+    pub args: Vec<(String, String)>,
+    /// Arguments of modules as texts.
+    pub argstrs: Vec<(String, String)>,
+    /// Whether every definition needs a declaration.
+    pub strict_options: bool,
+    /// Whether the trace of an error is shown in full.
+    pub show_trace: bool,
+    /// The directory that relative paths in arguments start from.
+    pub directory: Vec<u8>,
+}
+
+impl World {
+    /// Whether nothing is said: no file, no option.
+    pub fn is_empty(&self) -> bool {
+        self.files.is_empty() && self.modules.is_empty() && self.module_source.is_none() && self.set.is_empty()
+    }
+
+    /// `--set` as modules.
+    pub(super) fn settings<'a>(&self, eval: &mut Eval<'a>) -> Result<Vec<Source<'a>>> {
+        let mut modules = Vec::new();
+        for (path, text) in &self.set {
+            let names =
+                super::document::parse_path(path).map_err(|why| EvalError::other(format!("--set {path}: {why}")))?;
+            let (pos, value) = super::value_of_text(eval, &format!("--set {path}"), text)?;
+            let names: Vec<&str> = names.iter().map(String::as_str).collect();
+            let value = eval.nested_set(&names, value);
+            modules.push(Source::Config(NixString::new_in(eval.arena, b"--set"), pos, value));
+        }
+        Ok(modules)
+    }
+
+    /// What modules are called with beside the usual: `pkgs`, and what `--arg` gives.
+    pub(super) fn arguments<'a>(&self, eval: &mut Eval<'a>, pkgs: Value<'a>) -> Result<&'a AttrSet<'a>> {
+        let mut entries = vec![("pkgs", pkgs)];
+        for (name, text) in &self.args {
+            let expr = eval.parse("«--arg»", false, text.clone(), &self.directory)?;
+            let env = eval.root_env();
+            let value = eval.suspend(expr, env);
+            entries.push((name, value));
+        }
+        for (name, text) in &self.argstrs {
+            entries.push((name, eval.string(text.as_bytes())));
+        }
+        // The last of equal names counts.
+        entries.reverse();
+        let set = eval.set(&entries);
+        let mut set = eval.force_attrs(set)?;
+        let special = eval.symbols.intern(b"specialArgs");
+        if let Some(more) = set.get(special).map(|attribute| attribute.value) {
+            // A set of arguments is what it holds.
+            set = AttrSet::update(eval.arena, eval.force_attrs(more)?, set);
+        }
+        Ok(set)
+    }
+}

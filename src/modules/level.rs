@@ -1,0 +1,401 @@
+//! One level of options: the names that modules declare there, and the definitions of each (`mergeModules'`).
+
+use crate::names::{OptionPath, show_option};
+use super::System;
+use super::declare::Decl;
+use super::errors::failure;
+use super::evaluation::Evaluation;
+use super::merge::child;
+use super::option::OptionNode;
+use super::types::{Kind, Type, text_attribute};
+use super::collect::Module;
+use super::properties::{Def, push_down};
+use crate::eval::{AttrSet, Attribute, Eval, NixString, Pos, Result, Value};
+use crate::syntax::Symbol;
+use rustc_hash::FxHashMap;
+use std::cell::Cell;
+
+type Definitions<'a> = FxHashMap<Symbol, &'a [Def<'a>]>;
+
+/// A set of options, evaluated by need.
+#[derive(Debug)]
+pub struct Level<'a> {
+    /// Where it is.
+    pub loc: OptionPath<'a>,
+    evaluation: &'a Evaluation<'a>,
+    declarations: &'a [Decl<'a>],
+    /// What defines it, properties and all, the last module first.
+    pub raw: &'a [Def<'a>],
+    entries: Cell<Option<&'a [Entry<'a>]>>,
+    definitions: Cell<Option<&'a Definitions<'a>>>,
+    config: Cell<Option<Value<'a>>>,
+}
+
+#[derive(Debug)]
+struct Entry<'a> {
+    name: Symbol,
+    declarations: &'a [Decl<'a>],
+    node: Cell<Option<Node<'a>>>,
+}
+
+/// What a name in a level is.
+#[derive(Clone, Copy, Debug)]
+pub enum Node<'a> {
+    /// An option.
+    Option(&'a OptionNode<'a>),
+    /// A level of its own.
+    Level(&'a Level<'a>),
+}
+
+impl<'a> Level<'a> {
+    pub(super) fn of_modules(eval: &Eval<'a>, evaluation: &'a Evaluation<'a>, modules: &[Module<'a>]) -> &'a Self {
+        let mut declarations = Vec::new();
+        let mut raw = Vec::with_capacity(modules.len());
+        for module in modules {
+            if let Some(options) = module.options {
+                declarations.push(Decl { file: module.file, pos: module.pos, options });
+            }
+            raw.push(Def { file: module.file, pos: module.pos, value: module.config });
+        }
+        Self::new(eval, evaluation, evaluation.request.prefix, &declarations, &raw)
+    }
+
+    fn new(
+        eval: &Eval<'a>,
+        evaluation: &'a Evaluation<'a>,
+        loc: OptionPath<'a>,
+        declarations: &[Decl<'a>],
+        raw: &[Def<'a>],
+    ) -> &'a Self {
+        eval.arena.alloc(Level {
+            loc,
+            evaluation,
+            declarations: eval.arena.alloc_slice_copy(declarations),
+            raw: eval.arena.alloc_slice_copy(raw),
+            entries: Cell::new(None),
+            definitions: Cell::new(None),
+            config: Cell::new(None),
+        })
+    }
+
+    fn system(&self) -> &'a System<'a> {
+        self.evaluation.request.system
+    }
+
+    /// Whether definitions without a declaration are kept here.
+    pub(super) fn is_foreign(&self) -> bool {
+        self.evaluation.request.foreign
+    }
+
+    /// What is declared here, in the byte order of the names.
+    fn entries(&self, eval: &mut Eval<'a>) -> Result<&'a [Entry<'a>]> {
+        if let Some(entries) = self.entries.get() {
+            return Ok(entries);
+        }
+        let mut by_name: Vec<(Symbol, Vec<Decl<'a>>)> = Vec::new();
+        let mut places: FxHashMap<Symbol, usize> = FxHashMap::default();
+        for declaration in self.declarations {
+            let Value::Attrs(set) = eval.force(declaration.options)? else {
+                let kind = Eval::type_name(eval.force(declaration.options)?);
+                let message = format!(
+                    "An option declaration for `{}' has type\n`{kind}' rather than an attribute set.\nDid you mean to \
+                     define this outside of `options'?\n",
+                    self.loc.names().join(".")
+                );
+                let place = (declaration.pos, "declared here".to_owned());
+                return Err(failure("option::declaration", self.loc, message, [place]));
+            };
+            for attribute in set.all(eval.arena) {
+                let place = *places.entry(attribute.name).or_insert_with(|| {
+                    by_name.push((attribute.name, Vec::new()));
+                    by_name.len() - 1
+                });
+                by_name[place].1.push(Decl { file: declaration.file, pos: attribute.pos, options: attribute.value });
+            }
+        }
+        by_name.sort_by(|(a, _), (b, _)| eval.symbols.compare(*a, *b));
+        let entries = eval.arena.alloc_slice_fill_iter(by_name.into_iter().map(|(name, declarations)| Entry {
+            name,
+            declarations: eval.arena.alloc_slice_copy(&declarations),
+            node: Cell::new(None),
+        }));
+        self.entries.set(Some(entries));
+        Ok(entries)
+    }
+
+    /// The names that are declared here.
+    pub fn names(&self, eval: &mut Eval<'a>) -> Result<Vec<Symbol>> {
+        Ok(self.entries(eval)?.iter().map(|entry| entry.name).collect())
+    }
+
+    /// The definitions of each name, properties pushed down.
+    fn definitions(&self, eval: &mut Eval<'a>) -> Result<&'a Definitions<'a>> {
+        if let Some(definitions) = self.definitions.get() {
+            return Ok(definitions);
+        }
+        let mut sets = Vec::new();
+        for def in self.raw {
+            push_down(eval, *def, &mut sets)?;
+        }
+        for def in &sets {
+            if !matches!(eval.force(def.value)?, Value::Attrs(_)) {
+                let kind = Eval::type_name(eval.force(def.value)?);
+                let path = self.loc.names().join(".");
+                let message = format!(
+                    "In module `{}', you're trying to define a value of type `{kind}'\nrather than an attribute set for \
+                     the option\n`{path}'!\n\nThis usually happens if `{path}' has option\ndefinitions inside that are \
+                     not matched. Please check how to properly define\nthis option by e.g. referring to `man 5 \
+                     configuration.nix'!\n",
+                    def.file.show()
+                );
+                let place = (def.pos, format!("this is {}", super::show::label(eval, def.value)));
+                return Err(failure("option::type", self.loc, message, [place]));
+            }
+        }
+        let by_name = super::merge::by_name(eval, &sets)?;
+        let definitions: &'a Definitions<'a> = eval.arena.alloc(by_name.into_iter().collect());
+        self.definitions.set(Some(definitions));
+        Ok(definitions)
+    }
+
+    fn entry(&self, eval: &mut Eval<'a>, name: Symbol) -> Result<Option<&'a Entry<'a>>> {
+        Ok(self.entries(eval)?.iter().find(|entry| entry.name == name))
+    }
+
+    /// What a name is, if it is declared.
+    pub fn node(&self, eval: &mut Eval<'a>, name: Symbol) -> Result<Option<Node<'a>>> {
+        match self.entry(eval, name)? {
+            Some(entry) => self.node_of(eval, entry).map(Some),
+            None => Ok(None),
+        }
+    }
+
+    /// The files that declare something at a path below this one.
+    pub fn declaring_files(&self, eval: &mut Eval<'a>, path: &[Symbol]) -> Result<Vec<&'a NixString<'a>>> {
+        let mut declarations = self.declarations.to_vec();
+        for name in path {
+            let mut below = Vec::new();
+            for declaration in declarations {
+                let Value::Attrs(set) = eval.force(declaration.options)? else { continue };
+                if let Some(attribute) = set.get(*name) {
+                    below.push(Decl { options: attribute.value, ..declaration });
+                }
+            }
+            declarations = below;
+        }
+        Ok(declarations.iter().map(|declaration| declaration.file).collect())
+    }
+
+    /// The option at a path below this one, if it is one.
+    pub fn option(&'a self, eval: &mut Eval<'a>, path: &[&str]) -> Result<Option<&'a OptionNode<'a>>> {
+        let names: Vec<Symbol> = path.iter().map(|name| eval.symbols.intern(name.as_bytes())).collect();
+        let Some((last, parents)) = names.split_last() else { return Ok(None) };
+        let Some(level) = self.below(eval, parents)? else { return Ok(None) };
+        match level.node(eval, *last)? {
+            Some(Node::Option(option)) => Ok(Some(option)),
+            _ => Ok(None),
+        }
+    }
+
+    /// The level at a path below this one, if it is one.
+    pub fn below(&'a self, eval: &mut Eval<'a>, path: &[Symbol]) -> Result<Option<&'a Level<'a>>> {
+        let mut level = self;
+        for name in path {
+            match level.node(eval, *name)? {
+                Some(Node::Level(next)) => level = next,
+                _ => return Ok(None),
+            }
+        }
+        Ok(Some(level))
+    }
+
+    fn node_of(&self, eval: &mut Eval<'a>, entry: &'a Entry<'a>) -> Result<Node<'a>> {
+        if let Some(node) = entry.node.get() {
+            return Ok(node);
+        }
+        let loc = child(eval, self.loc, eval.symbols.text(entry.name));
+        let mut options = 0;
+        for declaration in entry.declarations {
+            options += usize::from(declaration.is_option(eval, loc)?);
+        }
+        let defs = self.definitions(eval)?.get(&entry.name).copied().unwrap_or_default();
+        let node = if options == entry.declarations.len() {
+            Node::Option(OptionNode::new(eval, self.system(), loc, entry.declarations, defs, self.site()))
+        } else if options > 0 {
+            self.mixed(eval, loc, entry, defs)?
+        } else {
+            Node::Level(Level::new(eval, self.evaluation, loc, entry.declarations, defs))
+        };
+        entry.node.set(Some(node));
+        Ok(node)
+    }
+
+    /// Options below an option: allowed if that is a submodule, to which they are added.
+    fn mixed(
+        &self,
+        eval: &mut Eval<'a>,
+        loc: OptionPath<'a>,
+        entry: &Entry<'a>,
+        defs: &'a [Def<'a>],
+    ) -> Result<Node<'a>> {
+        let mut declarations = Vec::new();
+        let mut first: Option<(&Decl<'a>, Option<&'a Type<'a>>)> = None;
+        for declaration in entry.declarations {
+            if !declaration.is_option(eval, loc)? {
+                declarations.push(declaration.as_submodule(eval, self.system()));
+                continue;
+            }
+            let ty = declaration.ty(eval, self.system())?;
+            let is_submodule = match ty.map(|ty| ty.kind) {
+                Some(Kind::Submodule(_)) => true,
+                Some(Kind::Foreign(set)) => text_attribute(eval, set, "name")?.as_deref() == Some("submodule"),
+                _ => false,
+            };
+            if !is_submodule {
+                first = Some((declaration, ty));
+            }
+            declarations.push(*declaration);
+        }
+        if let Some((option, ty)) = first {
+            let description = match ty {
+                Some(ty) => ty.description(eval)?,
+                None => "<no description>".to_owned(),
+            };
+            let mut lines = Vec::new();
+            for declaration in entry.declarations {
+                if declaration.is_option(eval, loc)? {
+                    continue;
+                }
+                for attribute in eval.force_attrs(declaration.options)?.all(eval.arena) {
+                    let below = child(eval, loc, eval.symbols.text(attribute.name));
+                    let prefix = show_option(below);
+                    lines.push(format!(" - option(s) with prefix `{prefix}' in module `{}'", declaration.file.show()));
+                }
+            }
+            lines.sort();
+            let message = format!(
+                "The option `{}' in module `{}' would be a parent of the following options, but its type \
+                 `{description}' does not support nested options.\n{}",
+                show_option(loc),
+                option.file.show(),
+                lines.join("\n")
+            );
+            let places = entry.declarations.iter().map(|decl| (decl.pos, "declared here".to_owned()));
+            return Err(failure("option::declaration", loc, message, places));
+        }
+        let declarations = eval.arena.alloc_slice_copy(&declarations);
+        Ok(Node::Option(OptionNode::new(eval, self.system(), loc, declarations, defs, self.site())))
+    }
+
+    /// Where one would write what is missing here.
+    fn site(&self) -> Pos {
+        self.raw.iter().map(|def| def.pos).rfind(|pos| *pos != Pos::NONE).unwrap_or(Pos::NONE)
+    }
+
+    /// The value of a name that is declared here.
+    pub fn value_of(&self, eval: &mut Eval<'a>, name: Symbol) -> Result<Value<'a>> {
+        match self.node(eval, name)? {
+            Some(Node::Option(option)) => option.value(eval),
+            Some(Node::Level(level)) => level.config(eval),
+            None => Ok(Value::Unset),
+        }
+    }
+
+    /// The values of what is declared here; where foreign definitions are kept, of what is only defined too.
+    pub fn config(&'a self, eval: &mut Eval<'a>) -> Result<Value<'a>> {
+        if let Some(config) = self.config.get() {
+            return Ok(config);
+        }
+        let mut attributes = Vec::new();
+        for entry in self.entries(eval)? {
+            let name = entry.name;
+            let pos = entry.declarations.first().map_or(Pos::NONE, |decl| decl.pos);
+            let value = eval.native(pos, move |eval| self.value_of(eval, name));
+            attributes.push(Attribute { name, pos, value });
+        }
+        if self.evaluation.request.foreign {
+            let declared: Vec<Symbol> = attributes.iter().map(|attribute| attribute.name).collect();
+            let mut foreign: Vec<_> =
+                self.definitions(eval)?.iter().filter(|(name, _)| !declared.contains(name)).collect();
+            foreign.sort_by_key(|(name, _)| **name);
+            for (name, defs) in foreign {
+                let loc = child(eval, self.loc, eval.symbols.text(*name));
+                attributes.push(super::visible::foreign(eval, self.system(), loc, *name, defs));
+            }
+        }
+        let mut set = AttrSet::from_unsorted(eval.arena, &mut attributes);
+        if self.is_foreign() {
+            set = super::origin::defined(eval, self.system(), self.loc, set);
+        }
+        self.system().configs.borrow_mut().insert(std::ptr::from_ref(set).addr(), self);
+        self.config.set(Some(Value::Attrs(set)));
+        Ok(Value::Attrs(set))
+    }
+
+    /// The same over the values of a freeform type (`recursiveUpdate freeformConfig declaredConfig`).
+    pub(super) fn config_with(&'a self, eval: &mut Eval<'a>, free: Value<'a>) -> Result<Value<'a>> {
+        let config = self.config(eval)?;
+        let Value::Attrs(free) = eval.force(free)? else { return Ok(config) };
+        if free.is_empty() {
+            return Ok(config);
+        }
+        let mut attributes = Vec::new();
+        for attribute in eval.force_attrs(config)?.all(eval.arena) {
+            let Some(below) = free.get(attribute.name).map(|attribute| attribute.value) else {
+                attributes.push(*attribute);
+                continue;
+            };
+            let (name, declared) = (attribute.name, attribute.value);
+            let value = eval.native(attribute.pos, move |eval| match self.node(eval, name)? {
+                Some(Node::Level(level)) => level.config_with(eval, below),
+                _ => eval.force(declared),
+            });
+            attributes.push(Attribute { value, ..*attribute });
+        }
+        let declared = AttrSet::from_unsorted(eval.arena, &mut attributes);
+        let all = AttrSet::update(eval.arena, free, declared);
+        self.system().configs.borrow_mut().insert(std::ptr::from_ref(all).addr(), self);
+        Ok(Value::Attrs(all))
+    }
+
+    /// `options`
+    pub fn options(&'a self, eval: &mut Eval<'a>) -> Result<Value<'a>> {
+        let mut attributes = Vec::new();
+        for entry in self.entries(eval)? {
+            let pos = entry.declarations.first().map_or(Pos::NONE, |decl| decl.pos);
+            let value = eval.native(pos, move |eval| match self.node_of(eval, entry)? {
+                Node::Option(option) => super::visible::option_value(eval, option),
+                Node::Level(level) => level.options(eval),
+            });
+            attributes.push(Attribute { name: entry.name, pos, value });
+        }
+        Ok(Value::Attrs(AttrSet::from_unsorted(eval.arena, &mut attributes)))
+    }
+
+    /// The definitions that no declaration here or below is for, with their paths from here.
+    pub fn unmatched(&self, eval: &mut Eval<'a>, out: &mut Vec<(Vec<Symbol>, Def<'a>)>) -> Result<()> {
+        if self.raw.is_empty() {
+            return Ok(());
+        }
+        let definitions = self.definitions(eval)?;
+        let mut names: Vec<Symbol> = definitions.keys().copied().collect();
+        names.sort_by(|a, b| eval.symbols.compare(*a, *b));
+        for name in names {
+            match self.node(eval, name)? {
+                Some(Node::Option(_)) => {}
+                Some(Node::Level(level)) => {
+                    let from = out.len();
+                    level.unmatched(eval, out)?;
+                    for (path, _) in &mut out[from..] {
+                        path.insert(0, name);
+                    }
+                }
+                None => {
+                    let defs = definitions[&name];
+                    out.extend(defs.iter().map(|def| (vec![name], *def)));
+                }
+            }
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,95 @@
+//! Modules: nixpkgs' module system over values that are evaluated by need.
+//!
+//! In: modules, as `lib.evalModules` takes them. Out: `config` and `options`, attribute sets whose values are computed
+//! when they are asked for, so that modules can depend on each other's values. Mirrors `evalModules`, `mergeModules`,
+//! `evalOptionValue`, `collectModules` and the properties of `lib/modules.nix`, and the types of `lib/types.nix`. A
+//! property is, as there, an attribute set with a `_type`, so JSON that was written by `builtins.toJSON (lib.mkForce …)`
+//! means what it says.
+
+mod collect;
+mod constructors;
+mod declare;
+mod errors;
+mod evaluation;
+mod level;
+mod merge;
+mod mistakes;
+mod natives;
+mod option;
+mod origin;
+mod properties;
+mod schema;
+mod show;
+mod submodule;
+mod types;
+mod visible;
+
+pub use collect::{Source, UNKNOWN_FILE};
+pub use errors::misspelled;
+pub use evaluation::{EvalModules, Evaluation};
+pub use level::{Level, Node};
+pub(crate) use merge::by_name;
+pub use mistakes::each_mistake;
+pub use natives::natives;
+pub use option::OptionNode;
+pub use properties::Def;
+pub(crate) use properties::push_down;
+pub use show::{pretty, show_defs};
+pub use submodule::Submodule;
+pub use types::{Kind, Simple, Type};
+
+use crate::eval::{AttrSet, Eval, EvalError, Result, Value};
+use rustc_hash::FxHashMap;
+use std::cell::{Cell, RefCell};
+
+/// What the module system keeps beside values, for one run.
+#[derive(Default)]
+pub struct System<'a> {
+    /// `lib`, as modules get it.
+    lib: Cell<Option<Value<'a>>>,
+    /// What to say about an option that is read and defined nowhere.
+    advice: Cell<Option<fn(&str) -> String>>,
+    /// Types by the address of the sets that are their values.
+    types: RefCell<FxHashMap<usize, &'a Type<'a>>>,
+    /// Levels of options by the address of the `config` set that they make.
+    configs: RefCell<FxHashMap<usize, &'a Level<'a>>>,
+    /// Submodules whose value failed, by their option.
+    failed: RefCell<FxHashMap<String, &'a Evaluation<'a>>>,
+    /// Types without parameters, once they were asked for.
+    simple: RefCell<FxHashMap<Simple, &'a Type<'a>>>,
+    /// The declarations of `_module`.
+    internal: Cell<Option<Value<'a>>>,
+}
+
+impl std::fmt::Debug for System<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter) -> std::fmt::Result {
+        f.write_str("System")
+    }
+}
+
+impl<'a> System<'a> {
+    /// A module system; it needs a `lib` before it evaluates modules.
+    pub fn new(eval: &Eval<'a>) -> &'a Self {
+        eval.arena.alloc(System::default())
+    }
+
+    /// Says what modules get as `lib`.
+    pub fn set_lib(&self, lib: Value<'a>) {
+        self.lib.set(Some(lib));
+    }
+
+    /// Says that undefined options can be given, and how.
+    pub fn set_advice(&self, advice: fn(&str) -> String) {
+        self.advice.set(Some(advice));
+    }
+
+    /// `lib`
+    pub fn lib(&self) -> Result<Value<'a>> {
+        self.lib.get().ok_or_else(|| EvalError::other("modules are evaluated without a `lib`"))
+    }
+
+    /// The level of options behind a `config` set or a part of it.
+    pub fn level_of(&self, set: &AttrSet<'a>) -> Option<&'a Level<'a>> {
+        self.configs.borrow().get(&std::ptr::from_ref(set).addr()).copied()
+    }
+}

@@ -1,0 +1,411 @@
+//! What our `lib` gets from Rust: `evalModules`, `mergeDefinitions` and the types.
+
+use crate::names::OptionPath;
+use super::constructors::CONSTRUCTORS;
+use super::evaluation::{EvalModules, Evaluation};
+use super::merge::{child, merge_checked, normalize, value_or_empty};
+use super::option::OptionNode;
+use super::System;
+use super::submodule::Submodule;
+use super::types::{Kind, Simple, Type};
+use super::visible::{defs_of, defs_value, loc_of, type_value};
+use super::collect::{Module, Source};
+use super::properties::Def;
+use crate::eval::{AttrSet, Attribute, Callee, Coercion, Eval, NixString, Partial, Pos, Result, Value};
+use crate::syntax::known;
+
+/// What a function does that the files of our `lib` get.
+pub(super) type Run = for<'a> fn(&'a System<'a>, &mut Eval<'a>, &[Value<'a>]) -> Result<Value<'a>>;
+
+/// The attributes of a type that are functions, each of the type and its own arguments.
+const TYPE_FUNCTIONS: [(&str, u8, TypeRun); 5] = [
+    ("check", 2, |ty, eval, args| ty.check(eval, args[0]).map(Value::Bool)),
+    ("merge", 3, |ty, eval, args| {
+        let (loc, defs) = (loc_of(eval, args[0])?, defs_of(eval, args[1])?);
+        ty.merge(eval, loc, defs, None)
+    }),
+    ("getSubOptions", 2, |ty, eval, args| {
+        let prefix = loc_of(eval, args[0])?;
+        sub_options(eval, ty, prefix)
+    }),
+    ("substSubModules", 2, |ty, eval, args| {
+        let modules: Vec<Source<'_>> = eval.force_list(args[0])?.iter().map(|item| Source::Value(*item)).collect();
+        let ty = ty.with_modules(eval, &modules)?;
+        Ok(type_value(eval, ty))
+    }),
+    ("typeMerge", 2, type_merge),
+];
+
+type TypeRun = for<'a> fn(&'a Type<'a>, &mut Eval<'a>, &[Value<'a>]) -> Result<Value<'a>>;
+
+/// These functions of a type; the first argument of each is the type's own set.
+pub(super) fn type_functions<'a>(eval: &Eval<'a>, ty: &'a Type<'a>) -> Vec<(&'static str, Value<'a>)> {
+    let function = |(name, arity, run): (&'static str, u8, TypeRun)| {
+        let value = eval.native(Pos::NONE, move |eval| {
+            let own = type_value(eval, ty);
+            Ok(eval.native_partial(name, arity, &[own], move |eval, args| run(ty, eval, &args[1..])))
+        });
+        (name, value)
+    };
+    TYPE_FUNCTIONS.into_iter().map(function).collect()
+}
+
+fn sub_options<'a>(eval: &mut Eval<'a>, ty: &'a Type<'a>, prefix: OptionPath<'a>) -> Result<Value<'a>> {
+    match ty.kind {
+        Kind::Submodule(submodule) => submodule.documented(eval, prefix),
+        Kind::ListOf(inner) | Kind::NonEmptyListOf(inner) => {
+            let prefix = child(eval, prefix, b"*");
+            sub_options(eval, inner, prefix)
+        }
+        Kind::AttrsOf { element, placeholder, .. } => {
+            let prefix = child(eval, prefix, format!("<{placeholder}>").as_bytes());
+            sub_options(eval, element, prefix)
+        }
+        Kind::FunctionTo(inner) => {
+            let prefix = child(eval, prefix, b"<function body>");
+            sub_options(eval, inner, prefix)
+        }
+        Kind::NullOr(inner) | Kind::CoercedTo(_, _, inner) | Kind::Unique(_, inner) | Kind::AddCheck(inner, _) => {
+            sub_options(eval, inner, prefix)
+        }
+        Kind::Delayed(value) => {
+            let inner = Type::of(eval, ty.system, *value)?;
+            sub_options(eval, inner, prefix)
+        }
+        _ => {
+            let Value::Attrs(set) = type_value(eval, ty) else { return Ok(Value::Null) };
+            let function = eval.named(set, "getSubOptions").unwrap_or(Value::Null);
+            if !matches!(ty.kind, Kind::Foreign(_)) {
+                return Ok(eval.set(&[]));
+            }
+            let prefix = super::visible::loc_value(eval, prefix);
+            eval.call(function, &[prefix], Pos::NONE)
+        }
+    }
+}
+
+/// The type of ours whose `merge` a set has, and whether it has its `check` too.
+pub(super) fn original<'a>(
+    eval: &mut Eval<'a>,
+    system: &'a System<'a>,
+    set: &'a AttrSet<'a>,
+) -> Result<Option<(&'a Type<'a>, bool)>> {
+    let of = |eval: &mut Eval<'a>, name: &str| -> Result<Option<Value<'a>>> {
+        let Some(value) = eval.named(set, name) else { return Ok(None) };
+        match eval.force(value)? {
+            Value::Partial(Partial { callee: Callee::Native(native), arguments }) if native.name == name => {
+                Ok(arguments.first().copied())
+            }
+            _ => Ok(None),
+        }
+    };
+    let Some(merge) = of(eval, "merge")? else { return Ok(None) };
+    let original = Type::of(eval, system, merge)?;
+    let coherent = match of(eval, "check")? {
+        Some(check) => std::ptr::eq(Type::of(eval, system, check)?, original),
+        None => false,
+    };
+    Ok(Some((original, coherent)))
+}
+
+fn type_merge<'a>(ty: &'a Type<'a>, eval: &mut Eval<'a>, args: &[Value<'a>]) -> Result<Value<'a>> {
+    let functor = eval.force(args[0])?;
+    let other = eval.select_one(functor, known::TYPE, Pos::NONE)?;
+    if !matches!(other, Value::Attrs(_)) {
+        return Ok(Value::Null);
+    }
+    let other = Type::of(eval, ty.system, other)?;
+    Ok(match ty.merged_with(eval, other)? {
+        Some(merged) => type_value(eval, merged),
+        None => Value::Null,
+    })
+}
+
+pub(super) fn optional_text<'a>(
+    eval: &mut Eval<'a>,
+    set: &'a AttrSet<'a>,
+    name: &str,
+) -> Result<Option<&'a NixString<'a>>> {
+    let Some(value) = eval.named(set, name) else { return Ok(None) };
+    match eval.force(value)? {
+        Value::Null => Ok(None),
+        other => eval.coerce(other, Coercion { more: true, copy_to_store: false }).map(Some),
+    }
+}
+
+pub(super) fn optional_bool<'a>(eval: &mut Eval<'a>, set: &'a AttrSet<'a>, name: &str) -> Result<Option<bool>> {
+    let Some(value) = eval.named(set, name) else { return Ok(None) };
+    match eval.force(value)? {
+        Value::Null => Ok(None),
+        other => eval.force_bool(other).map(Some),
+    }
+}
+
+pub(super) fn special_args<'a>(eval: &mut Eval<'a>, set: &'a AttrSet<'a>) -> Result<&'a AttrSet<'a>> {
+    match eval.named(set, "specialArgs") {
+        Some(special) => eval.force_attrs(special),
+        None => Ok(AttrSet::sorted(eval.arena, &[])),
+    }
+}
+
+pub(super) fn sources<'a>(eval: &mut Eval<'a>, set: &'a AttrSet<'a>) -> Result<Vec<Source<'a>>> {
+    let Some(modules) = eval.named(set, "modules") else { return Ok(Vec::new()) };
+    Ok(eval.force_list(modules)?.iter().map(|module| Source::Value(*module)).collect())
+}
+
+/// `lib.evalModules`
+fn eval_modules<'a>(system: &'a System<'a>, eval: &mut Eval<'a>, args: &[Value<'a>]) -> Result<Value<'a>> {
+    let set = eval.force_attrs(args[0])?;
+    let modules = sources(eval, set)?;
+    let prefix = match eval.named(set, "prefix") {
+        Some(prefix) => loc_of(eval, prefix)?,
+        None => OptionPath::Root,
+    };
+    let request = EvalModules {
+        modules: eval.arena.alloc_slice_copy(&modules),
+        prefix,
+        special_args: special_args(eval, set)?,
+        class: optional_text(eval, set, "class")?,
+        foreign: false,
+        system,
+    };
+    let evaluation = Evaluation::new(eval, request);
+    Ok(evaluation_value(eval, evaluation))
+}
+
+/// `lib.modules.mergeModules prefix modules`
+fn merge_modules<'a>(system: &'a System<'a>, eval: &mut Eval<'a>, args: &[Value<'a>]) -> Result<Value<'a>> {
+    let prefix = loc_of(eval, args[0])?;
+    let mut modules = Vec::new();
+    for module in eval.force_list(args[1])? {
+        let set = eval.force_attrs(*module)?;
+        let file = optional_text(eval, set, "_file")?.unwrap_or(NixString::new_in(eval.arena, b""));
+        let empty = eval.set(&[]);
+        let options = eval.named(set, "options").unwrap_or(empty);
+        let config = eval.named(set, "config").unwrap_or(empty);
+        modules.push(Module::canonical(file, options, config));
+    }
+    let special_args = AttrSet::sorted(eval.arena, &[]);
+    let request = EvalModules { modules: &[], prefix, special_args, class: None, foreign: false, system };
+    let evaluation = Evaluation::of_modules(eval, request, &modules);
+    let options = evaluation.options();
+    let unmatched = eval.native(Pos::NONE, move |eval| {
+        let mut found = Vec::new();
+        evaluation.root(eval)?.unmatched(eval, &mut found)?;
+        let mut items = Vec::new();
+        for (path, def) in found {
+            let names: Vec<Value<'a>> = path.iter().map(|name| Value::String(eval.symbols.string(*name))).collect();
+            let names = eval.list(eval.arena.alloc_slice_copy(&names));
+            items.push(eval.set(&[("file", Value::String(def.file)), ("prefix", names), ("value", def.value)]));
+        }
+        Ok(eval.list(eval.arena.alloc_slice_copy(&items)))
+    });
+    Ok(eval.set(&[("matchedOptions", options), ("unmatchedDefns", unmatched)]))
+}
+
+/// What `evalModules` returns.
+pub(super) fn evaluation_value<'a>(eval: &mut Eval<'a>, evaluation: &'a Evaluation<'a>) -> Value<'a> {
+    let kind = eval.string(b"configuration");
+    let config = evaluation.config(eval);
+    let checked = |eval: &Eval<'a>, value: Value<'a>| {
+        eval.native(Pos::NONE, move |eval| {
+            evaluation.check(eval)?;
+            eval.force(value)
+        })
+    };
+    let options = checked(eval, evaluation.options());
+    let module = eval.native(Pos::NONE, move |eval| {
+        evaluation.check(eval)?;
+        let name = known::MODULE;
+        evaluation.root(eval)?.value_of(eval, name)
+    });
+    let extend = eval.native(Pos::NONE, move |eval| Ok(extend_modules_function(eval, evaluation)));
+    let ty = eval.native(Pos::NONE, move |eval| Ok(module_type(eval, evaluation)));
+    let class = evaluation.request.class.map_or(Value::Null, Value::String);
+    eval.set(&[
+        ("_type", kind),
+        ("config", config),
+        ("options", options),
+        ("_module", module),
+        ("extendModules", extend),
+        ("type", ty),
+        ("class", class),
+    ])
+}
+
+/// `extendModules` of an evaluation: a function of `{ modules, specialArgs, prefix }`.
+pub(super) fn extend_modules_function<'a>(eval: &Eval<'a>, evaluation: &'a Evaluation<'a>) -> Value<'a> {
+    let base = evaluation.request;
+    eval.native_function("extendModules", 1, move |eval, args| {
+        let more = eval.force_attrs(args[0])?;
+        let modules = [base.modules, &sources(eval, more)?].concat();
+        let special_args = AttrSet::update(eval.arena, base.special_args, special_args(eval, more)?);
+        let prefix = match eval.named(more, "prefix") {
+            Some(prefix) => loc_of(eval, prefix)?,
+            None => base.prefix,
+        };
+        let modules = eval.arena.alloc_slice_copy(&modules);
+        let evaluation = Evaluation::new(eval, EvalModules { modules, prefix, special_args, foreign: false, ..base });
+        Ok(evaluation_value(eval, evaluation))
+    })
+}
+
+/// The type of submodules like an evaluation.
+pub(super) fn module_type<'a>(eval: &mut Eval<'a>, evaluation: &'a Evaluation<'a>) -> Value<'a> {
+    let request = evaluation.request;
+    let submodule = Submodule::alloc(eval, request.system, request.modules, request.special_args, request.class, Some(false), None);
+    let ty = Type::new(eval, request.system, Kind::Submodule(submodule));
+    type_value(eval, ty)
+}
+
+/// `valueMeta` of an option: of a submodule, its `configuration`.
+pub(super) fn value_meta<'a>(eval: &Eval<'a>, option: &'a OptionNode<'a>) -> Value<'a> {
+    eval.native(Pos::NONE, move |eval| {
+        let ty = option.declaration(eval)?.ty;
+        let (defs, _) = option.merged(eval)?.definitions;
+        meta(eval, ty, option.loc, defs)
+    })
+}
+
+fn meta<'a>(eval: &mut Eval<'a>, ty: &'a Type<'a>, loc: OptionPath<'a>, defs: &'a [Def<'a>]) -> Result<Value<'a>> {
+    let inner = |eval: &mut Eval<'a>, element: &'a Type<'a>, loc: OptionPath<'a>, raw: &'a [Def<'a>]| {
+        eval.native(Pos::NONE, move |eval| {
+            let (defs, _) = normalize(eval, raw)?;
+            meta(eval, element, loc, defs)
+        })
+    };
+    match ty.kind {
+        Kind::Submodule(submodule) => {
+            let evaluation = super::submodule::evaluate(eval, loc, submodule, defs)?;
+            let configuration = evaluation_value(eval, evaluation);
+            Ok(eval.set(&[("configuration", configuration)]))
+        }
+        Kind::AttrsOf { element, .. } => {
+            let mut attributes = Vec::new();
+            for (name, raw) in super::merge::by_name(eval, defs)? {
+                let loc = child(eval, loc, eval.symbols.text(name));
+                attributes.push(Attribute { name, pos: Pos::NONE, value: inner(eval, element, loc, raw) });
+            }
+            let attrs = Value::Attrs(AttrSet::from_unsorted(eval.arena, &mut attributes));
+            Ok(eval.set(&[("attrs", attrs)]))
+        }
+        Kind::ListOf(element) => {
+            let mut items = Vec::new();
+            for (n, def) in defs.iter().enumerate() {
+                for (m, item) in eval.force_list(def.value)?.iter().enumerate() {
+                    let loc = child(eval, loc, format!("[definition {}-entry {}]", n + 1, m + 1).as_bytes());
+                    let raw = eval.arena.alloc_slice_copy(&[def.with(*item)]);
+                    items.push(inner(eval, element, loc, raw));
+                }
+            }
+            let list = eval.list(eval.arena.alloc_slice_copy(&items));
+            Ok(eval.set(&[("list", list)]))
+        }
+        Kind::AddCheck(base, _) | Kind::CoercedTo(_, _, base) => meta(eval, base, loc, defs),
+        Kind::Either(left, right) => {
+            let side = if left.either_accepts(eval, defs)? { left } else { right };
+            meta(eval, side, loc, defs)
+        }
+        Kind::Delayed(value) => {
+            let ty = Type::of(eval, ty.system, *value)?;
+            meta(eval, ty, loc, defs)
+        }
+        _ => Ok(eval.set(&[])),
+    }
+}
+
+/// A declaration, as `mkOption` makes one.
+pub(super) fn option_set<'a>(eval: &mut Eval<'a>, entries: &[(&str, Value<'a>)]) -> Value<'a> {
+    let kind = eval.string(b"option");
+    let entries: Vec<(&str, Value<'a>)> = [("_type", kind)].into_iter().chain(entries.iter().copied()).collect();
+    eval.set(&entries)
+}
+
+/// The declarations of `_module`.
+pub(super) fn internal_options<'a>(eval: &mut Eval<'a>, system: &'a System<'a>) -> Value<'a> {
+    if let Some(known) = system.internal.get() {
+        return known;
+    }
+    let raw = Type::simple(eval, system, Simple::Raw);
+    let kind = Kind::AttrsOf { element: raw, lazy: true, placeholder: "name" };
+    let args = type_of(eval, system, kind);
+    let check = Type::simple(eval, system, Simple::Bool);
+    let check = type_value(eval, check);
+    let option_type = Type::simple(eval, system, Simple::OptionType);
+    let freeform = type_of(eval, system, Kind::NullOr(option_type));
+    let special = type_value(eval, raw);
+    let option = |eval: &mut Eval<'a>, ty: Value<'a>, more: &[(&str, Value<'a>)]| {
+        let own = [("type", ty), ("internal", Value::Bool(true))];
+        option_set(eval, &[&own, more].concat())
+    };
+    let args = option(eval, args, &[]);
+    let check = option(eval, check, &[("default", Value::Bool(true))]);
+    let freeform = option(eval, freeform, &[("default", Value::Null)]);
+    let special = option(eval, special, &[("readOnly", Value::Bool(true))]);
+    let options = eval.set(&[("args", args), ("check", check), ("freeformType", freeform), ("specialArgs", special)]);
+    let options = eval.set(&[("_module", options)]);
+    system.internal.set(Some(options));
+    options
+}
+
+pub(super) fn type_of<'a>(eval: &mut Eval<'a>, system: &'a System<'a>, kind: Kind<'a>) -> Value<'a> {
+    let ty = Type::new(eval, system, kind);
+    type_value(eval, ty)
+}
+
+/// `mergeDefinitions loc type definitions`
+fn merge_definitions<'a>(system: &'a System<'a>, eval: &mut Eval<'a>, args: &[Value<'a>]) -> Result<Value<'a>> {
+    let (loc, ty, raw) = (loc_of(eval, args[0])?, Type::of(eval, system, args[1])?, defs_of(eval, args[2])?);
+    let value = eval.native(Pos::NONE, move |eval| {
+        let normal = normalize(eval, raw)?;
+        value_or_empty(eval, loc, ty, normal)
+    });
+    let values = eval.native(Pos::NONE, move |eval| {
+        let (defs, _) = normalize(eval, raw)?;
+        Ok(defs_value(eval, defs))
+    });
+    let priority = eval.native(Pos::NONE, move |eval| super::merge::priority(eval, raw).map(Value::Int));
+    let defined = eval.native(Pos::NONE, move |eval| Ok(Value::Bool(!normalize(eval, raw)?.0.is_empty())));
+    let optional = eval.native(Pos::NONE, move |eval| {
+        let defined = !normalize(eval, raw)?.0.is_empty();
+        Ok(if defined { eval.set(&[("value", value)]) } else { eval.set(&[]) })
+    });
+    let final_ = eval.set(&[("values", values), ("highestPrio", priority)]);
+    Ok(eval.set(&[
+        ("defsFinal'", final_),
+        ("defsFinal", values),
+        ("mergedValue", value),
+        ("isDefined", defined),
+        ("optionalValue", optional),
+    ]))
+}
+
+/// `checkedMerge loc type definitions`: the value of definitions that have no properties.
+fn checked_merge<'a>(system: &'a System<'a>, eval: &mut Eval<'a>, args: &[Value<'a>]) -> Result<Value<'a>> {
+    let (loc, ty, defs) = (loc_of(eval, args[0])?, Type::of(eval, system, args[1])?, defs_of(eval, args[2])?);
+    merge_checked(eval, loc, ty, (defs, 100))
+}
+
+static FUNCTIONS: [(&str, u8, Run); 4] = [
+    ("evalModules", 1, eval_modules),
+    ("mergeModules", 2, merge_modules),
+    ("mergeDefinitions", 3, merge_definitions),
+    ("checkedMerge", 3, checked_merge),
+];
+
+/// All of it, as the attribute set that the files of our `lib` see as `native`.
+pub fn natives<'a>(eval: &mut Eval<'a>, system: &'a System<'a>) -> Value<'a> {
+    let mut entries: Vec<(&str, Value<'a>)> = FUNCTIONS
+        .iter()
+        .chain(&CONSTRUCTORS)
+        .map(|(name, arity, run)| (*name, eval.native_function(name, *arity, |eval, args| run(system, eval, args))))
+        .collect();
+    for simple in Simple::ALL {
+        let ty = eval.native(Pos::NONE, move |eval| {
+            let ty = Type::simple(eval, system, simple);
+            Ok(type_value(eval, ty))
+        });
+        entries.push((simple.name(), ty));
+    }
+    eval.set(&entries)
+}

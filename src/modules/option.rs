@@ -1,0 +1,150 @@
+//! One option: its declaration, its definitions, its value (`evalOptionValue`).
+
+use crate::names::{OptionPath, show_option};
+use super::System;
+use super::declare::{Decl, Declaration, merge_declarations};
+use super::errors::{self, failure};
+use super::merge::{Normal, merge_checked, normalize};
+use super::show::show_defs;
+use super::properties::{Def, mk_option_default};
+use crate::eval::{Eval, Pos, Result, Value};
+use std::cell::Cell;
+
+/// An option that is evaluated by need.
+#[derive(Debug)]
+pub struct OptionNode<'a> {
+    system: &'a System<'a>,
+    /// Where it is.
+    pub loc: OptionPath<'a>,
+    declarations: &'a [Decl<'a>],
+    declaration: Cell<Option<&'a Declaration<'a>>>,
+    /// What defines it, properties and all.
+    pub raw: &'a [Def<'a>],
+    site: Pos,
+    merged: Cell<Option<&'a Merged<'a>>>,
+}
+
+/// The definitions that count, and what they make together.
+#[derive(Debug)]
+pub struct Merged<'a> {
+    /// Definitions without properties, those of the strongest priority.
+    pub definitions: Normal<'a>,
+    /// The value before `apply`.
+    value: Cell<Option<Value<'a>>>,
+}
+
+impl<'a> OptionNode<'a> {
+    pub(super) fn new(
+        eval: &Eval<'a>,
+        system: &'a System<'a>,
+        loc: OptionPath<'a>,
+        declarations: &'a [Decl<'a>],
+        raw: &'a [Def<'a>],
+        site: Pos,
+    ) -> &'a Self {
+        let (declaration, merged) = (Cell::new(None), Cell::new(None));
+        eval.arena.alloc(OptionNode { system, loc, declarations, declaration, raw, site, merged })
+    }
+
+    pub(super) fn system(&self) -> &'a System<'a> {
+        self.system
+    }
+
+    /// Its declarations, as one.
+    pub fn declaration(&self, eval: &mut Eval<'a>) -> Result<&'a Declaration<'a>> {
+        if let Some(declaration) = self.declaration.get() {
+            return Ok(declaration);
+        }
+        let declaration = merge_declarations(eval, self.system, self.loc, self.declarations)?;
+        self.declaration.set(Some(declaration));
+        Ok(declaration)
+    }
+
+    /// Where the option would have to be defined.
+    pub(super) fn site(&self) -> Option<Pos> {
+        (self.site != Pos::NONE).then_some(self.site)
+    }
+
+    /// Where it is declared.
+    pub(super) fn declared_at(&self) -> Pos {
+        self.declarations.first().map_or(Pos::NONE, |declaration| declaration.pos)
+    }
+
+    /// The definitions that count.
+    pub fn merged(&self, eval: &mut Eval<'a>) -> Result<&'a Merged<'a>> {
+        if let Some(merged) = self.merged.get() {
+            return Ok(merged);
+        }
+        let declaration = self.declaration(eval)?;
+        let mut defs = Vec::with_capacity(self.raw.len() + 1);
+        if let Some(default) = declaration.default {
+            let file = declaration.files[0];
+            let value = mk_option_default(eval, default);
+            defs.push(Def { file, pos: self.declared_at(), value });
+        }
+        defs.extend_from_slice(self.raw);
+        if defs.len() > 1 && declaration.is_read_only(eval)? {
+            return Err(self.set_again(eval, &defs)?);
+        }
+        let merged = eval.arena.alloc(Merged { definitions: normalize(eval, &defs)?, value: Cell::new(None) });
+        self.merged.set(Some(merged));
+        Ok(merged)
+    }
+
+    fn set_again(&self, eval: &mut Eval<'a>, defs: &[Def<'a>]) -> Result<errors::Failure> {
+        let ty = self.declaration(eval)?.ty;
+        let mut alone = Vec::new();
+        for def in defs {
+            let normal = normalize(eval, &[*def])?;
+            let value = super::merge::value_or_empty(eval, self.loc, ty, normal)?;
+            alone.push(Def { value, ..*def });
+        }
+        let shown = show_defs(eval, &alone)?;
+        let message = format!(
+            "The option `{}' is read-only, but it's set multiple times. Definition values:{shown}",
+            show_option(self.loc)
+        );
+        let places: Vec<_> = alone.iter().map(|def| (def.pos, super::show::label(eval, def.value))).collect();
+        Ok(failure("option::read-only", self.loc, message, places))
+    }
+
+    /// Whether anybody defines it, its default included.
+    pub fn is_defined(&self, eval: &mut Eval<'a>) -> Result<bool> {
+        Ok(!self.merged(eval)?.definitions.0.is_empty())
+    }
+
+    /// Its value.
+    pub fn value(&'a self, eval: &mut Eval<'a>) -> Result<Value<'a>> {
+        let merged = self.merged(eval)?;
+        let value = match merged.value.get() {
+            Some(value) => value,
+            None => self.merge(eval, merged.definitions)?,
+        };
+        merged.value.set(Some(value));
+        match self.declaration(eval)?.apply {
+            Some(apply) => {
+                let result = eval.call(apply, &[value], Pos::NONE)?;
+                eval.force(result)
+            }
+            None => Ok(value),
+        }
+    }
+
+    fn merge(&'a self, eval: &mut Eval<'a>, definitions: Normal<'a>) -> Result<Value<'a>> {
+        let ty = self.declaration(eval)?.ty;
+        if definitions.0.is_empty() {
+            return match ty.empty_value(eval)? {
+                Some(empty) => eval.force(empty),
+                None => Err(errors::no_value(eval, self.loc, ty, Some(self))?),
+            };
+        }
+        merge_checked(eval, self.loc, ty, definitions).map_err(|error| {
+            let error = if error.code == "option::type" && error.option.as_deref() == Some(&show_option(self.loc)) {
+                error.label(self.declared_at(), "declared here")
+            } else {
+                error
+            };
+            error.trace(self.declared_at(), format!("while evaluating the option `{}':", show_option(self.loc)))
+        })
+    }
+}

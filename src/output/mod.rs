@@ -1,0 +1,85 @@
+//! Output: what a host has, as data with the options behind each value.
+//!
+//! In: the `config` of a host. Out: [`Output`], the parts of it that become files, and its VPNs.
+
+mod read;
+mod value;
+
+pub use read::{PATHS, read};
+pub use value::{Attrs, Cause, Causes, Node, Value};
+
+use serde::ser::{Serialize, Serializer};
+use std::collections::BTreeMap;
+
+/// What a host has.
+#[derive(Debug, Default)]
+pub struct Output {
+    config: Attrs,
+    /// The VPNs, all options of each, by name.
+    pub vpns: Attrs,
+    /// Scripts that units run, by name: path and text.
+    pub scripts: BTreeMap<String, (String, String)>,
+}
+
+/// One condition of `config.assertions`.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Assertion<'a> {
+    /// Whether it holds.
+    pub assertion: bool,
+    /// What to say if not.
+    pub message: &'a str,
+}
+
+impl Output {
+    /// `config.assertions`
+    pub fn assertions(&self) -> impl Iterator<Item = Assertion<'_>> {
+        let items = self.at(&["assertions"]).and_then(Node::as_list).unwrap_or_default();
+        items.iter().filter_map(|item| {
+            let Value::Bool(holds) = item.below(&["assertion"])?.value else { return None };
+            Some(Assertion { assertion: holds, message: item.below(&["message"])?.as_str()? })
+        })
+    }
+
+    /// All of it, as sets in the shape of `config`.
+    pub fn config(&self) -> &Attrs {
+        &self.config
+    }
+
+    /// `config.networking.localCommands`
+    pub fn local_commands(&self) -> Option<&Node> {
+        self.at(&["networking", "localCommands"]).filter(|node| node.as_str().is_some_and(|text| !text.is_empty()))
+    }
+
+    /// The sets at a path, by name: `systemd.network.netdevs`, `systemd.services`.
+    pub fn named(&self, path: &[&str]) -> impl Iterator<Item = (&str, &Attrs)> {
+        let set = self.at(path).and_then(Node::as_attrs);
+        set.into_iter().flatten().filter_map(|(name, node)| Some((name.as_str(), node.as_attrs()?)))
+    }
+
+    fn at(&self, path: &[&str]) -> Option<&Node> {
+        let (first, rest) = path.split_first()?;
+        self.config.get(*first)?.below(rest)
+    }
+
+    fn insert(&mut self, path: &[&str], node: Node) {
+        fn go(attrs: &mut Attrs, path: &[&str], node: Node) {
+            let Some((first, rest)) = path.split_first() else { return };
+            if rest.is_empty() {
+                attrs.insert((*first).to_owned(), node);
+                return;
+            }
+            let below = attrs.entry((*first).to_owned()).or_insert_with(|| Node::new(Attrs::new()));
+            if let Value::Attrs(attrs) = &mut below.value {
+                go(attrs, rest, node);
+            }
+        }
+        go(&mut self.config, path, node);
+    }
+}
+
+/// The shape of NixOS' `config`.
+impl Serialize for Output {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        value::serialize_attrs(&self.config, serializer)
+    }
+}
