@@ -7,7 +7,7 @@ use std::hint::black_box;
 use wgeval::diagnostic::Diagnostics;
 use wgeval::pipeline::{self, Settings};
 use wgeval::source::Sources;
-use wgeval::units::{Style, UnitFiles};
+use wgeval::units::Style;
 
 fn document(vpns: usize) -> Vec<u8> {
     let vpn = |id: usize| {
@@ -23,14 +23,13 @@ fn document(vpns: usize) -> Vec<u8> {
 fn whole(document: &[u8], settings: &Settings) -> usize {
     let (mut sources, mut diagnostics) = (Sources::default(), Diagnostics::default());
     let inputs = vec![("vpns.json".to_owned(), document.to_vec())];
-    let evaluated = pipeline::run(inputs, settings, &mut sources, &mut diagnostics);
-    let Some(output) = &evaluated.output else { return 0 };
-    let files = UnitFiles::new(output, &settings.packages, Style::NixOs);
+    let evaluated = pipeline::run_documents(inputs, settings, &mut sources, &mut diagnostics);
+    let Some(files) = &evaluated.units else { return 0 };
     files.units.iter().map(|unit| unit.text().len()).sum()
 }
 
 fn benchmark(criterion: &mut Criterion) {
-    let settings = Settings::default();
+    let settings = Settings { style: Some(Style::NixOs), ..Settings::default() };
     let mut group = criterion.benchmark_group("read-check-merge-render");
     for vpns in [1, 10, 99] {
         let document = document(vpns);

@@ -19,6 +19,11 @@ impl<'p> OptionPath<'p> {
         OptionPath::Child(self, name)
     }
 
+    /// The same, in an arena.
+    pub fn within(&self, arena: &'p bumpalo::Bump, name: &str) -> OptionPath<'p> {
+        OptionPath::Child(arena.alloc(*self), arena.alloc_str(name))
+    }
+
     /// The names from the outermost to the innermost.
     pub fn names(&self) -> Vec<&'p str> {
         let mut names = Vec::new();

@@ -135,7 +135,7 @@ pub fn run(
 fn evaluate(
     inputs: &Inputs,
     settings: &Settings,
-    _causes: bool,
+    causes: bool,
     io: &dyn Io,
     eval_settings: &EvalSettings,
     sources: &mut Sources,
@@ -144,6 +144,9 @@ fn evaluate(
     let (world, packages) = (&inputs.world, &settings.packages);
     let arena = Bump::new();
     let mut eval = Eval::new(&arena, io, eval_settings.clone());
+    if causes {
+        eval.record();
+    }
     let host = hosts::host(&mut eval, world, &inputs.documents, packages, sources);
     let directory = Some(String::from_utf8_lossy(&world.directory).into_owned());
     let mut places = Places::from_directory(directory);

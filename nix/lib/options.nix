@@ -106,20 +106,7 @@ rec {
     else
       assert length definitions > 1;
       throw "The option `${showOption loc}' is defined multiple times while it's expected to be unique.\n${message}\nDefinition values:${showDefs definitions}\n${advice}";
-  mergeEqualOption =
-    loc: definitions:
-    if definitions == [ ] then
-      abort "This case should never happen."
-    else if length definitions == 1 then
-      (head definitions).value
-    else
-      (builtins.foldl' (
-        first: other:
-        if other.value != first.value then
-          throw "The option `${showOption loc}' has conflicting definition values:${showDefs [ first other ]}\n${advice}"
-        else
-          first
-      ) (head definitions) (builtins.tail definitions)).value;
+  inherit (native) mergeEqualOption;
   showOption =
     path:
     let

@@ -72,10 +72,10 @@ impl<'a> Eval<'a> {
             AttrKind::From(index) => {
                 let source = &froms[*index];
                 // What is known already needs no thunk.
-                if let Value::Attrs(set) = source.peeled()
+                if let Value::Attrs(set) = source.settled()
                     && let Some(attribute) = set.get(attr.name)
                 {
-                    return attribute.value.peeled();
+                    return attribute.value.settled();
                 }
                 self.thunk(State::From(source, attr))
             }

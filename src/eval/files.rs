@@ -166,8 +166,8 @@ impl<'a> Eval<'a> {
         }
         let expr = match self.files.carried.get(&path) {
             Some(text) => {
-                let name = String::from_utf8_lossy(&path[CARRIED.len()..]).into_owned();
-                self.parse_in(&format!("<wgeval{name}>"), false, (*text).to_owned(), parent(&path), None)?
+                let name = file_name(&path);
+                self.parse_in(&name, false, (*text).to_owned(), parent(&path), None)?
             }
             None => self.parse_file(&path, None)?,
         };
@@ -283,6 +283,11 @@ impl<'a> Eval<'a> {
         Some(FilePlace { file, offset, line, column })
     }
 
+    /// Whether a position is in a file that wgeval carries.
+    pub fn is_carried(&self, pos: Pos) -> bool {
+        self.locate(pos).is_some_and(|place| is_carried(&place.file.name))
+    }
+
     /// The files that were read.
     pub(super) fn all_files(&self) -> impl Iterator<Item = &File> {
         self.files.list.iter()
@@ -307,6 +312,23 @@ impl<'a> Eval<'a> {
         let number = |number: usize| Value::Int(i64::try_from(number).unwrap_or(i64::MAX));
         self.set(&[("file", file), ("line", number(line)), ("column", number(column))])
     }
+}
+
+/// What messages call a file: its path, or `<wgeval/NAME>` if wgeval carries it.
+pub fn file_name(path: &[u8]) -> String {
+    let shown = String::from_utf8_lossy(path);
+    match shown.strip_prefix(CARRIED) {
+        Some(name) => format!("{CARRIED_NAME}{name}>"),
+        None => shown.into_owned(),
+    }
+}
+
+/// How the names of files begin that wgeval carries.
+const CARRIED_NAME: &str = "<wgeval";
+
+/// Whether a name is that of a file that wgeval carries.
+pub fn is_carried(name: &str) -> bool {
+    name.starts_with(CARRIED_NAME)
 }
 
 /// The directory that a file is in.

@@ -5,6 +5,7 @@ use super::builtins;
 use super::error::{ErrorKind, EvalError};
 use super::files::Files;
 use super::io::Io;
+use super::record::Recorder;
 use super::regex::Regexes;
 use super::search::SearchPath;
 use super::value::{Callee, Closure, Env, Failure, List, Native, NativeFunction, NixString, Partial, Pos, Result, State, Thunk, Value};
@@ -84,6 +85,8 @@ pub struct Eval<'a> {
     pub(super) derivation_function: Option<Value<'a>>,
     /// Environments to use again, by the number of their slots.
     pub(super) unused: [Vec<&'a Env<'a>>; MOST_REUSED + 1],
+    /// What records reads, if anything does.
+    pub(super) recorder: Option<Box<Recorder>>,
     pub(super) call_depth: usize,
     depth: usize,
     steps: u32,
@@ -115,6 +118,7 @@ impl<'a> Eval<'a> {
             closures: FxHashMap::default(),
             derivation_function: None,
             unused: Default::default(),
+            recorder: None,
             call_depth: 0,
             depth: 0,
             steps: 0,
@@ -137,13 +141,26 @@ impl<'a> Eval<'a> {
         match state {
             State::Done(value) => return Ok(value),
             State::Running => return Err(EvalError::infinite_recursion(address(thunk))),
+            State::Traced(traced) => {
+                self.note(traced.reads);
+                return Ok(traced.value);
+            }
             State::Failed(failure) => return Err(Box::new((*failure.error).clone())),
             _ => {}
         }
         thunk.state.set(State::Running);
-        match self.nested(|eval| eval.run(state)) {
+        let mut reads: &'a [u32] = &[];
+        let result = if self.recorder.is_some() {
+            let result;
+            (result, reads) = self.recorded(|eval| eval.nested(|eval| eval.run(state)));
+            self.note(reads);
+            result
+        } else {
+            self.nested(|eval| eval.run(state))
+        };
+        match result {
             Ok(value) => {
-                thunk.state.set(State::Done(value));
+                thunk.state.set(self.done(value, reads));
                 Ok(value)
             }
             Err(error) => {
@@ -174,6 +191,7 @@ impl<'a> Eval<'a> {
             State::Native(native) => (native.run)(self),
             State::Running => Err(EvalError::infinite_recursion(0)),
             State::Done(value) => Ok(value),
+            State::Traced(traced) => Ok(traced.value),
             State::Failed(failure) => Err(Box::new((*failure.error).clone())),
         }
     }
@@ -313,7 +331,7 @@ impl<'a> Eval<'a> {
             Expr::Builtin(index) if builtins::is_plain(index) => builtins::plain(index),
             Expr::Var(level, slot, _) => match variable(env, level, slot) {
                 Value::Unset => self.waiting(expr, env),
-                value => value.peeled(),
+                value => value.settled(),
             },
             Expr::Op(op, (left, right, _)) => match (known_int(left, env), known_int(right, env)) {
                 (Some(left), Some(right)) => cheap(op, left, right).unwrap_or_else(|| self.waiting(expr, env)),
@@ -543,7 +561,7 @@ pub(super) fn variable<'a>(env: &'a Env<'a>, level: u16, slot: u32) -> Value<'a>
 fn known_int<'a>(expr: &Expr<'a>, env: &'a Env<'a>) -> Option<i64> {
     match *expr {
         Expr::Int(number) => Some(number),
-        Expr::Var(level, slot, _) => match variable(env, level, slot).peeled() {
+        Expr::Var(level, slot, _) => match variable(env, level, slot).settled() {
             Value::Int(number) => Some(number),
             _ => None,
         },
@@ -555,10 +573,10 @@ fn known_int<'a>(expr: &Expr<'a>, env: &'a Env<'a>) -> Option<i64> {
 fn known_selection<'a>(subject: Value<'a>, path: &[AttrName<'a>]) -> Option<Value<'a>> {
     let mut value = subject;
     for part in path {
-        let (Value::Attrs(set), AttrName::Static(name)) = (value.peeled(), part) else { return None };
+        let (Value::Attrs(set), AttrName::Static(name)) = (value.settled(), part) else { return None };
         value = set.get(*name)?.value;
     }
-    Some(value.peeled())
+    Some(value.settled())
 }
 
 /// What costs less than a thunk: arithmetic on integers that are known, if it cannot fail.

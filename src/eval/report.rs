@@ -18,11 +18,16 @@ pub fn diagnostic(
     sources: &mut Sources,
     places: &mut Places,
 ) -> Diagnostic {
-    let place = error.trace.iter().map(|(pos, _)| *pos).find(|pos| *pos != Pos::NONE);
-    let pos = if error.pos == Pos::NONE { place.unwrap_or(Pos::NONE) } else { error.pos };
+    // What wgeval carries is not where one looks, unless there is nothing else.
+    let on_the_way = || [error.pos].into_iter().chain(error.trace.iter().map(|(pos, _)| *pos));
+    let is_place = |pos: &Pos| *pos != Pos::NONE;
+    let own = on_the_way().find(|pos| is_place(pos) && !eval.is_carried(*pos));
+    let pos = own.or_else(|| on_the_way().find(is_place)).unwrap_or(Pos::NONE);
     let mut diagnostic = Diagnostic::error(error.code, error.message.clone());
     diagnostic.option.clone_from(&error.option);
-    for (pos, text, extent) in labels(error, pos) {
+    let labels = labels(error, pos);
+    let has_own = labels.iter().any(|(pos, ..)| !eval.is_carried(*pos));
+    for (pos, text, extent) in labels.into_iter().filter(|(pos, ..)| !has_own || !eval.is_carried(*pos)) {
         diagnostic = diagnostic.at(places.span(eval, pos, sources, extent), text);
     }
     let mut help = error.help.clone().unwrap_or_default();
@@ -32,7 +37,8 @@ pub fn diagnostic(
             && (line.starts_with("while evaluating definitions from")
                 || line.starts_with("while evaluating the option"))
     };
-    let lines: Vec<_> = error.trace.iter().filter(|(_, line)| !is_shown(line)).collect();
+    let is_inside = |pos: Pos| !show_trace && eval.is_carried(pos);
+    let lines: Vec<_> = error.trace.iter().filter(|(pos, line)| !is_shown(line) && !is_inside(*pos)).collect();
     let hidden = if show_trace { 0 } else { lines.len().saturating_sub(2 * SHOWN) };
     for (index, (pos, line)) in lines.iter().enumerate() {
         if hidden > 0 && index >= SHOWN && index < lines.len() - SHOWN {
@@ -101,7 +107,11 @@ impl Report<'_> {
         let is_known = self
             .diagnostics
             .iter()
-            .any(|known| known.message == diagnostic.message && place(known) == place(&diagnostic));
+            .any(|known| {
+                let is_same = known.message == diagnostic.message;
+                // One value that depends on itself is met from wherever it is needed.
+                is_same && (place(known) == place(&diagnostic) || error.recursion.is_some())
+            });
         if !is_known {
             self.diagnostics.push(diagnostic);
         }

@@ -3,6 +3,7 @@
 use super::attrs::{AttrSet, Attribute};
 use super::builtins::Builtin;
 use super::error::EvalError;
+use super::record::Traced;
 use crate::syntax::{AttrDef, Expr, Lambda};
 pub use crate::syntax::{NixString, Pos};
 use std::cell::Cell;
@@ -193,6 +194,8 @@ pub enum State<'a> {
     Running,
     /// Evaluated.
     Done(Value<'a>),
+    /// Evaluated, and what was read for it.
+    Traced(&'a Traced<'a>),
     /// Evaluated, in vain: whoever needs it again gets the same error at once.
     Failed(&'a Failure),
 }
@@ -216,7 +219,7 @@ impl State<'_> {
             State::From(_, attr) => attr.pos,
             State::Native(native) => native.pos,
             State::Failed(failure) => failure.pos,
-            State::Running | State::Done(_) => Pos::NONE,
+            State::Running | State::Done(_) | State::Traced(_) => Pos::NONE,
         }
     }
 }
@@ -234,6 +237,20 @@ impl<'a> Value<'a> {
     /// The value behind evaluated thunks; a thunk that is not evaluated stays.
     #[must_use]
     pub fn peeled(self) -> Value<'a> {
+        let mut value = self;
+        while let Value::Thunk(thunk) = value {
+            match thunk.state.get() {
+                State::Done(done) => value = done,
+                State::Traced(traced) => value = traced.value,
+                _ => return value,
+            }
+        }
+        value
+    }
+
+    /// The same, but a thunk that knows what was read for it stays too: whoever takes the value reads it.
+    #[must_use]
+    pub(super) fn settled(self) -> Value<'a> {
         let mut value = self;
         while let Value::Thunk(thunk) = value {
             match thunk.state.get() {

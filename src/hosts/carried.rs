@@ -1,6 +1,6 @@
 //! The modules that wgeval carries: Nix files, read like those of the host.
 
-use crate::eval::{CARRIED, Eval, NixString, Result, Value};
+use crate::eval::{CARRIED, Eval, NixString, Result, Value, is_carried};
 use crate::modules::{Level, Source};
 
 /// A module, and the option whose declaration by the host takes its place.
@@ -53,7 +53,7 @@ pub(super) fn replaced<'a>(
     for module in MODULES.iter().filter(|module| !module.declares.is_empty() && !left_out.contains(&module.file)) {
         let path: Vec<_> = module.declares.iter().map(|name| eval.symbols.intern(name.as_bytes())).collect();
         let files = root.declaring_files(eval, &path)?;
-        if files.iter().any(|file| !file.bytes.starts_with(CARRIED.as_bytes())) {
+        if files.iter().any(|file| !is_carried(&file.show())) {
             replaced.push(module.file);
         }
     }

@@ -3,7 +3,7 @@
 //! output, which is said.
 
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::eval::{CARRIED, Eval, Pos, Report, Result, Value};
+use crate::eval::{Eval, Pos, Report, Result, Value, is_carried};
 use crate::modules::{Def, Level, Node, by_name, misspelled, push_down};
 use crate::names::{escape_nix_identifier, levenshtein};
 use crate::syntax::{Symbol, known};
@@ -30,7 +30,7 @@ pub fn survey<'a>(eval: &mut Eval<'a>, root: &'a Level<'a>, strict: bool, report
 
 /// Whether the host gives a definition, and not a module that wgeval carries.
 fn is_hosts(def: &Def) -> bool {
-    !def.file.bytes.starts_with(CARRIED.as_bytes()) && def.file.bytes != b"lib/modules.nix"
+    !is_carried(&def.file.show()) && def.file.bytes != b"lib/modules.nix"
 }
 
 impl Survey<'_, '_> {
@@ -53,7 +53,7 @@ impl Survey<'_, '_> {
             }
         }
         let declared = level.names(eval)?;
-        for (name, defs) in by_name(eval, &plain)? {
+        for (name, defs) in by_name(eval, level.system(), &plain)? {
             path.push(name);
             if declared.contains(&name) {
                 if let Some(Node::Level(below)) = level.node(eval, name)?

@@ -5,6 +5,7 @@
 //! `applyModuleArgs` of `lib/modules.nix`.
 
 use crate::eval::{AttrSet, Attribute, Coercion, ErrorKind, Eval, EvalError, NixString, Pos, Result, Value};
+use super::properties::Def;
 use crate::syntax::{Symbol, known};
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -22,12 +23,14 @@ pub(super) struct Module<'a> {
     /// Where it stands, if that is known.
     pub pos: Pos,
     class: Option<Value<'a>>,
+    /// The sets that it comes from, where that is recorded.
+    pub reads: &'a [u32],
 }
 
 impl<'a> Module<'a> {
     /// A module that is in canonical form already.
     pub(super) fn canonical(file: &'a NixString<'a>, options: Value<'a>, config: Value<'a>) -> Self {
-        Module { file, key: file.bytes, options: Some(options), config, pos: Pos::NONE, class: None }
+        Module { file, key: file.bytes, options: Some(options), config, pos: Pos::NONE, class: None, reads: &[] }
     }
 }
 
@@ -53,6 +56,8 @@ pub enum Source<'a> {
     Value(Value<'a>),
     /// A set of definitions and nothing else, of a file.
     Config(&'a NixString<'a>, Pos, Value<'a>),
+    /// The same as a definition of a submodule gives it.
+    Definition(Def<'a>),
     /// `{ _file = …; imports = [ value ]; }`
     Located(&'a NixString<'a>, Value<'a>),
 }
@@ -110,12 +115,15 @@ impl<'a> Collection<'a, '_> {
         match source {
             Source::Value(value) => self.load(value, file, key),
             Source::Config(file, pos, config) => {
-                let module = Module { file, key, options: None, config, pos, class: None };
+                let module = Module { file, key, options: None, config, pos, class: None, reads: &[] };
                 Ok(self.add(module))
+            }
+            Source::Definition(Def { file, pos, value, reads }) => {
+                Ok(self.add(Module { file, key, options: None, config: value, pos, class: None, reads }))
             }
             Source::Located(file, value) => {
                 let config = Value::Attrs(AttrSet::sorted(self.eval.arena, &[]));
-                let node = self.add(Module { file, key, options: None, config, pos: value.pos(), class: None });
+                let node = self.add(Module { file, key, options: None, config, pos: value.pos(), class: None, reads: &[] });
                 let import = self.visit(Source::Value(value), file, key, 1)?;
                 self.nodes[node].imports.push(import);
                 Ok(node)
@@ -169,7 +177,7 @@ impl<'a> Collection<'a, '_> {
                 }
             },
             Value::List(_) => {
-                let def = super::Def { file, pos, value: forced };
+                let def = Def { file, pos, value: forced, reads: &[] };
                 let shown = super::show_defs(self.eval, &[def])?;
                 let message = format!(
                     "Module imports can't be nested lists. Perhaps you meant to remove one level of lists? \
@@ -182,7 +190,7 @@ impl<'a> Collection<'a, '_> {
                 if let Some(node) = self.by_key.get(path.bytes) {
                     return Ok(*node);
                 }
-                let file = NixString::new_in(self.eval.arena, path.bytes);
+                let file = NixString::new_in(self.eval.arena, crate::eval::file_name(path.bytes).as_bytes());
                 let imported = self.eval.import(path.bytes).map_err(|error| error.at(pos))?;
                 let at = imported.pos();
                 let body = if self.eval.is_function(imported) {
@@ -190,7 +198,7 @@ impl<'a> Collection<'a, '_> {
                 } else {
                     imported
                 };
-                self.unify(body, file, file.bytes, at)
+                self.unify(body, file, path.bytes, at)
             }
         }
     }
@@ -243,7 +251,7 @@ impl<'a> Collection<'a, '_> {
             config = self.merged(config, freeform);
         }
         let class = self.eval.named(set, "_class");
-        let module = Module { file, key, options, config, pos, class };
+        let module = Module { file, key, options, config, pos, class, reads: &[] };
         self.check_class(&module)?;
         let node = self.add(module);
         self.by_key.insert(key, node);

@@ -1,6 +1,7 @@
 //! The module system's errors in nixpkgs' words, with all places that matter.
 
 use crate::names::{OptionPath, escape_nix_identifier, show_option};
+use super::System;
 use super::option::OptionNode;
 use super::show::{label, show_defs};
 use super::types::Type;
@@ -36,6 +37,7 @@ pub(super) fn not_of_type<'a>(
 /// ``The option `…' has conflicting definition values:``
 pub(super) fn conflict<'a>(
     eval: &mut Eval<'a>,
+    system: &System<'a>,
     loc: OptionPath<'a>,
     first: Def<'a>,
     other: Def<'a>,
@@ -49,7 +51,8 @@ pub(super) fn conflict<'a>(
     );
     let mut failure = error("option::conflict", &option, message);
     for def in [first, other] {
-        failure = failure.label(def.pos, label(eval, def.value));
+        let shown = label(eval, def.value);
+        failure = at_origin(eval, system, failure, loc, def, &shown);
     }
     let name = loc.names().last().map(|name| escape_nix_identifier(name)).unwrap_or_default();
     let help = match priority {
@@ -65,6 +68,25 @@ pub(super) fn conflict<'a>(
         ),
     };
     Ok(failure.help(Some(help)))
+}
+
+/// Labels a definition: where it stands, or, if a module that wgeval carries makes it, the options that it makes it of.
+fn at_origin<'a>(
+    eval: &Eval<'a>,
+    system: &System<'a>,
+    mut failure: Failure,
+    loc: OptionPath<'a>,
+    def: Def<'a>,
+    shown: &str,
+) -> Failure {
+    if !eval.is_carried(def.pos) {
+        return failure.label(def.pos, shown);
+    }
+    let reads = [Eval::reads_of(def.value), def.reads].concat();
+    for origin in system.causes(&reads, Some(loc)) {
+        failure = failure.label(origin.pos.get(), format!("the module makes {shown} of this"));
+    }
+    failure.label(def.pos, shown)
 }
 
 /// ``The option `…' was accessed but has no value defined. Try setting the option.``

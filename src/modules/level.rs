@@ -55,7 +55,7 @@ impl<'a> Level<'a> {
             if let Some(options) = module.options {
                 declarations.push(Decl { file: module.file, pos: module.pos, options });
             }
-            raw.push(Def { file: module.file, pos: module.pos, value: module.config });
+            raw.push(Def { file: module.file, pos: module.pos, value: module.config, reads: module.reads });
         }
         Self::new(eval, evaluation, evaluation.request.prefix, &declarations, &raw)
     }
@@ -78,7 +78,8 @@ impl<'a> Level<'a> {
         })
     }
 
-    fn system(&self) -> &'a System<'a> {
+    /// The module system.
+    pub fn system(&self) -> &'a System<'a> {
         self.evaluation.request.system
     }
 
@@ -152,7 +153,7 @@ impl<'a> Level<'a> {
                 return Err(failure("option::type", self.loc, message, [place]));
             }
         }
-        let by_name = super::merge::by_name(eval, &sets)?;
+        let by_name = super::merge::by_name(eval, self.system(), &sets)?;
         let definitions: &'a Definitions<'a> = eval.arena.alloc(by_name.into_iter().collect());
         self.definitions.set(Some(definitions));
         Ok(definitions)
@@ -289,13 +290,20 @@ impl<'a> Level<'a> {
 
     /// Where one would write what is missing here.
     fn site(&self) -> Pos {
-        self.raw.iter().map(|def| def.pos).rfind(|pos| *pos != Pos::NONE).unwrap_or(Pos::NONE)
+        // A module that declares the options is not where one sets them.
+        let declares = |def: &&Def<'a>| self.declarations.iter().any(|decl| decl.file.bytes == def.file.bytes);
+        let place = |def: &Def<'a>| Some(def.pos).filter(|pos| *pos != Pos::NONE);
+        let set = self.raw.iter().rev().filter(|def| !declares(def)).find_map(place);
+        set.or_else(|| self.raw.iter().rev().find_map(place)).unwrap_or(Pos::NONE)
     }
 
     /// The value of a name that is declared here.
     pub fn value_of(&self, eval: &mut Eval<'a>, name: Symbol) -> Result<Value<'a>> {
         match self.node(eval, name)? {
-            Some(Node::Option(option)) => option.value(eval),
+            Some(Node::Option(option)) => {
+                let pos = if eval.is_recording() { option.defined_at(eval) } else { Pos::NONE };
+                self.system().cell(eval, option.loc, pos, |eval| option.value(eval))
+            }
             Some(Node::Level(level)) => level.config(eval),
             None => Ok(Value::Unset),
         }

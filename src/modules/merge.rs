@@ -49,6 +49,9 @@ pub(super) fn merge_checked<'a>(
     if let Some(wrong) = ty.wrong(eval, loc, definitions)? {
         return Err(wrong);
     }
+    for def in definitions {
+        eval.note(def.reads);
+    }
     ty.merge(eval, loc, definitions, Some(priority))
 }
 
@@ -157,7 +160,7 @@ impl<'a> Type<'a> {
                 eval.join(separator.bytes, &values)
             }
             Kind::Ints(..) | Kind::StrMatching(_) | Kind::Path { .. } | Kind::Enum(_) => {
-                merge_equal(eval, loc, defs, priority)
+                merge_equal(eval, self.system, loc, defs, priority)
             }
             Kind::ListOf(element) | Kind::NonEmptyListOf(element) => merge_list(eval, loc, element, defs),
             Kind::AttrsOf { element, lazy, .. } => merge_attrs(eval, loc, element, lazy, defs),
@@ -257,10 +260,10 @@ fn merge_simple<'a>(
 ) -> Result<Value<'a>> {
     match simple {
         Simple::Bool | Simple::Int | Simple::Float | Simple::Str | Simple::NonEmptyStr => {
-            merge_equal(eval, loc, defs, priority)
+            merge_equal(eval, system, loc, defs, priority)
         }
         Simple::SingleLineStr => {
-            let Value::String(text) = merge_equal(eval, loc, defs, priority)? else { return Ok(Value::Null) };
+            let Value::String(text) = merge_equal(eval, system, loc, defs, priority)? else { return Ok(Value::Null) };
             let line = text.bytes.strip_suffix(b"\n").unwrap_or(text.bytes);
             Ok(Value::String(eval.arena.alloc(NixString { bytes: line, context: text.context })))
         }
@@ -309,8 +312,9 @@ fn merge_simple<'a>(
 }
 
 /// `mergeEqualOption`
-fn merge_equal<'a>(
+pub(super) fn merge_equal<'a>(
     eval: &mut Eval<'a>,
+    system: &System<'a>,
     loc: OptionPath<'a>,
     defs: &[Def<'a>],
     priority: Option<i64>,
@@ -318,7 +322,7 @@ fn merge_equal<'a>(
     let first = defs[0];
     for other in &defs[1..] {
         if !eval.equal(first.value, other.value)? {
-            return Err(errors::conflict(eval, loc, first, *other, priority)?);
+            return Err(errors::conflict(eval, system, loc, first, *other, priority)?);
         }
     }
     eval.force(first.value)
@@ -416,7 +420,7 @@ fn merge_anything<'a>(
         Some("set") => merge_attrs(eval, loc, anything, false, defs),
         Some("stringCoercibleSet") => merge_simple(eval, system, Simple::Raw, loc, defs, priority),
         Some("lambda") => Ok(visible::function_of(eval, loc, anything, defs)),
-        _ => merge_equal(eval, loc, defs, priority),
+        _ => merge_equal(eval, system, loc, defs, priority),
     }
 }
 
@@ -451,21 +455,24 @@ fn merge_attrs<'a>(
     defs: &[Def<'a>],
 ) -> Result<Value<'a>> {
     let mut merged = Vec::new();
-    for (name, defs) in by_name(eval, defs)? {
+    for (name, defs) in by_name(eval, element.system, defs)? {
         let text = eval.symbols.text(name);
         let loc = child(eval, loc, text);
         let pos = defs[0].pos;
         let value = if lazy {
             eval.native(pos, move |eval| {
                 let normal = normalize(eval, defs)?;
-                value_or_empty(eval, loc, element, normal)
+                element.system.cell(eval, loc, pos, |eval| value_or_empty(eval, loc, element, normal))
             })
         } else {
             let normal = normalize(eval, defs)?;
             if normal.0.is_empty() {
                 continue;
             }
-            eval.native(pos, move |eval| merge_checked(eval, loc, element, normal))
+            eval.native(pos, move |eval| {
+                let pos = normal.0.first().map_or(pos, |def| def.pos);
+                element.system.cell(eval, loc, pos, |eval| merge_checked(eval, loc, element, normal))
+            })
         };
         merged.push(Attribute { name, pos, value });
     }
@@ -490,17 +497,23 @@ pub(super) fn value_or_empty<'a>(
 }
 
 /// The definitions of each name of some sets, in the byte order of the names.
-pub(crate) fn by_name<'a>(eval: &mut Eval<'a>, defs: &[Def<'a>]) -> Result<Vec<(Symbol, &'a [Def<'a>])>> {
+pub(crate) fn by_name<'a>(
+    eval: &mut Eval<'a>,
+    system: &System<'a>,
+    defs: &[Def<'a>],
+) -> Result<Vec<(Symbol, &'a [Def<'a>])>> {
     let mut order: Vec<(Symbol, Vec<Def<'a>>)> = Vec::new();
     let mut places: rustc_hash::FxHashMap<Symbol, usize> = rustc_hash::FxHashMap::default();
     for def in defs {
-        for attribute in eval.force_attrs(def.value)?.all(eval.arena) {
+        let set = eval.force_attrs(def.value)?;
+        let reads = system.reads(eval, def);
+        for attribute in set.all(eval.arena) {
             let place = *places.entry(attribute.name).or_insert_with(|| {
                 order.push((attribute.name, Vec::new()));
                 order.len() - 1
             });
             let pos = if attribute.pos == Pos::NONE { def.pos } else { attribute.pos };
-            order[place].1.push(Def { file: def.file, pos, value: attribute.value });
+            order[place].1.push(Def { file: def.file, pos, value: attribute.value, reads });
         }
     }
     order.sort_by(|(a, _), (b, _)| eval.symbols.compare(*a, *b));

@@ -6,6 +6,7 @@
 //! property is, as there, an attribute set with a `_type`, so JSON that was written by `builtins.toJSON (lib.mkForce …)`
 //! means what it says.
 
+mod causes;
 mod collect;
 mod constructors;
 mod declare;
@@ -24,6 +25,7 @@ mod submodule;
 mod types;
 mod visible;
 
+pub use causes::Origin;
 pub use collect::{Source, UNKNOWN_FILE};
 pub use errors::misspelled;
 pub use evaluation::{EvalModules, Evaluation};
@@ -57,6 +59,8 @@ pub struct System<'a> {
     failed: RefCell<FxHashMap<String, &'a Evaluation<'a>>>,
     /// Types without parameters, once they were asked for.
     simple: RefCell<FxHashMap<Simple, &'a Type<'a>>>,
+    /// The cells that can be read.
+    origins: RefCell<Vec<&'a Origin<'a>>>,
     /// The declarations of `_module`.
     internal: Cell<Option<Value<'a>>>,
 }

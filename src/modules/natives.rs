@@ -3,7 +3,7 @@
 use crate::names::OptionPath;
 use super::constructors::CONSTRUCTORS;
 use super::evaluation::{EvalModules, Evaluation};
-use super::merge::{child, merge_checked, normalize, value_or_empty};
+use super::merge::{child, merge_checked, merge_equal, normalize, value_or_empty};
 use super::option::OptionNode;
 use super::System;
 use super::submodule::Submodule;
@@ -11,7 +11,7 @@ use super::types::{Kind, Simple, Type};
 use super::visible::{defs_of, defs_value, loc_of, type_value};
 use super::collect::{Module, Source};
 use super::properties::Def;
-use crate::eval::{AttrSet, Attribute, Callee, Coercion, Eval, NixString, Partial, Pos, Result, Value};
+use crate::eval::{AttrSet, Attribute, Callee, Coercion, ErrorKind, Eval, EvalError, NixString, Partial, Pos, Result, Value};
 use crate::syntax::known;
 
 /// What a function does that the files of our `lib` get.
@@ -282,7 +282,7 @@ fn meta<'a>(eval: &mut Eval<'a>, ty: &'a Type<'a>, loc: OptionPath<'a>, defs: &'
         }
         Kind::AttrsOf { element, .. } => {
             let mut attributes = Vec::new();
-            for (name, raw) in super::merge::by_name(eval, defs)? {
+            for (name, raw) in super::merge::by_name(eval, ty.system, defs)? {
                 let loc = child(eval, loc, eval.symbols.text(name));
                 attributes.push(Attribute { name, pos: Pos::NONE, value: inner(eval, element, loc, raw) });
             }
@@ -386,7 +386,17 @@ fn checked_merge<'a>(system: &'a System<'a>, eval: &mut Eval<'a>, args: &[Value<
     merge_checked(eval, loc, ty, (defs, 100))
 }
 
-static FUNCTIONS: [(&str, u8, Run); 4] = [
+/// `lib.options.mergeEqualOption loc definitions`
+fn merge_equal_option<'a>(system: &'a System<'a>, eval: &mut Eval<'a>, args: &[Value<'a>]) -> Result<Value<'a>> {
+    let (loc, defs) = (loc_of(eval, args[0])?, defs_of(eval, args[1])?);
+    if defs.is_empty() {
+        return Err(EvalError::new(ErrorKind::Abort, "evaluation aborted with the following error message: 'This case should never happen.'"));
+    }
+    merge_equal(eval, system, loc, defs, None)
+}
+
+static FUNCTIONS: [(&str, u8, Run); 5] = [
+    ("mergeEqualOption", 2, merge_equal_option),
     ("evalModules", 1, eval_modules),
     ("mergeModules", 2, merge_modules),
     ("mergeDefinitions", 3, merge_definitions),

@@ -7,7 +7,7 @@ use super::errors::{self, failure};
 use super::merge::{Normal, merge_checked, normalize};
 use super::show::show_defs;
 use super::properties::{Def, mk_option_default};
-use crate::eval::{Eval, Pos, Result, Value};
+use crate::eval::{Eval, NixString, Pos, Result, Value};
 use std::cell::Cell;
 
 /// An option that is evaluated by need.
@@ -22,6 +22,7 @@ pub struct OptionNode<'a> {
     pub raw: &'a [Def<'a>],
     site: Pos,
     merged: Cell<Option<&'a Merged<'a>>>,
+    reads: Cell<&'a [u32]>,
 }
 
 /// The definitions that count, and what they make together.
@@ -43,7 +44,7 @@ impl<'a> OptionNode<'a> {
         site: Pos,
     ) -> &'a Self {
         let (declaration, merged) = (Cell::new(None), Cell::new(None));
-        eval.arena.alloc(OptionNode { system, loc, declarations, declaration, raw, site, merged })
+        eval.arena.alloc(OptionNode { system, loc, declarations, declaration, raw, site, merged, reads: Cell::new(&[]) })
     }
 
     pub(super) fn system(&self) -> &'a System<'a> {
@@ -80,7 +81,7 @@ impl<'a> OptionNode<'a> {
         if let Some(default) = declaration.default {
             let file = declaration.files[0];
             let value = mk_option_default(eval, default);
-            defs.push(Def { file, pos: self.declared_at(), value });
+            defs.push(Def { file, pos: self.declared_at(), value, reads: &[] });
         }
         defs.extend_from_slice(self.raw);
         if defs.len() > 1 && declaration.is_read_only(eval)? {
@@ -113,8 +114,37 @@ impl<'a> OptionNode<'a> {
         Ok(!self.merged(eval)?.definitions.0.is_empty())
     }
 
+    /// What its value was computed from, if that is recorded.
+    pub fn reads(&self) -> &'a [u32] {
+        self.reads.get()
+    }
+
+    /// What stands between the parts of its value, if that is a text of several definitions.
+    pub fn separator(&self, eval: &mut Eval<'a>) -> Result<Option<String>> {
+        let ty = self.declaration(eval)?.ty;
+        Ok(ty.separator(eval)?.map(NixString::show))
+    }
+
+    /// Where it is defined: the first definition that counts.
+    pub fn defined_at(&self, eval: &mut Eval<'a>) -> Pos {
+        let merged = self.merged(eval).ok();
+        merged.and_then(|merged| merged.definitions.0.first()).map_or(Pos::NONE, |def| def.pos)
+    }
+
     /// Its value.
     pub fn value(&'a self, eval: &mut Eval<'a>) -> Result<Value<'a>> {
+        if !eval.is_recording() {
+            return self.evaluate(eval);
+        }
+        let (value, reads) = eval.recorded(|eval| self.evaluate(eval));
+        if !reads.is_empty() {
+            self.reads.set(reads);
+        }
+        eval.note(self.reads.get());
+        value
+    }
+
+    fn evaluate(&'a self, eval: &mut Eval<'a>) -> Result<Value<'a>> {
         let merged = self.merged(eval)?;
         let value = match merged.value.get() {
             Some(value) => value,

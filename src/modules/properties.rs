@@ -23,6 +23,8 @@ pub struct Def<'a> {
     pub pos: Pos,
     /// What the option is defined as.
     pub value: Value<'a>,
+    /// The sets that it comes from, where that is recorded.
+    pub reads: &'a [u32],
 }
 
 /// A definition's value with its property taken off.
@@ -154,6 +156,10 @@ fn wrap<'a>(eval: &mut Eval<'a>, sets: &mut [Def<'a>], kind: &str, key: &str, se
     let kind = eval.string(kind.as_bytes());
     for def in sets {
         let Value::Attrs(set) = eval.force(def.value)? else { continue };
+        if eval.is_recording() {
+            // The set is replaced; what it came from is not.
+            def.reads = eval.arena.alloc_slice_copy(&[def.reads, Eval::reads_of(def.value)].concat());
+        }
         let mut wrapped = Vec::new();
         for attribute in set.all(eval.arena) {
             let value = eval.set(&[("_type", kind), (key, setting), ("content", attribute.value)]);

@@ -196,7 +196,7 @@ pub(super) fn evaluate<'a>(
     for def in defs {
         let value = eval.force(def.value)?;
         after.push(match value {
-            Value::Attrs(_) if submodule.shorthand == Some(true) => Source::Config(def.file, def.pos, value),
+            Value::Attrs(_) if submodule.shorthand == Some(true) => Source::Definition(Def { value, reads: submodule.system.reads(eval, def), ..*def }),
             _ => Source::Located(def.file, def.value),
         });
     }

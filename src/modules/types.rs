@@ -318,6 +318,16 @@ impl<'a> Type<'a> {
         })
     }
 
+    /// What `separatedString` puts between texts.
+    pub(super) fn separator(&self, eval: &mut Eval<'a>) -> Result<Option<&'a NixString<'a>>> {
+        match self.kind {
+            Kind::SeparatedString(separator) => Ok(Some(separator)),
+            Kind::AddCheck(base, _) | Kind::Unique(_, base) | Kind::NullOr(base) => base.separator(eval),
+            Kind::Delayed(value) => Type::of(eval, self.system, *value)?.separator(eval),
+            _ => Ok(None),
+        }
+    }
+
     /// The description as part of another (`optionDescriptionPhrase`).
     pub(super) fn phrase(&self, eval: &mut Eval<'a>, plain: &[Class]) -> Result<String> {
         let description = self.description(eval)?;

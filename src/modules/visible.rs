@@ -55,7 +55,7 @@ pub(super) fn defs_of<'a>(eval: &mut Eval<'a>, value: Value<'a>) -> Result<&'a [
         let file = eval.select_one(Value::Attrs(set), file_name, Pos::NONE)?;
         let file = eval.coerce(file, crate::eval::Coercion { more: true, copy_to_store: false })?;
         let Some(attribute) = set.get(value_name) else { return Err(eval.attribute_missing(set, value_name)) };
-        defs.push(Def { file, pos: attribute.pos, value: attribute.value });
+        defs.push(Def { file, pos: attribute.pos, value: attribute.value, reads: &[] });
     }
     Ok(eval.arena.alloc_slice_copy(&defs))
 }
@@ -66,7 +66,7 @@ pub(super) fn modules_value<'a>(eval: &mut Eval<'a>, modules: &[Source<'a>]) -> 
     for module in modules {
         values.push(match *module {
             Source::Value(value) => value,
-            Source::Config(file, _, config) => eval.set(&[("_file", Value::String(file)), ("config", config)]),
+            Source::Config(file, _, config) | Source::Definition(Def { file, value: config, .. }) => eval.set(&[("_file", Value::String(file)), ("config", config)]),
             Source::Located(file, value) => {
                 let imports = eval.list(eval.arena.alloc_slice_copy(&[value]));
                 eval.set(&[("_file", Value::String(file)), ("imports", imports)])
@@ -292,7 +292,7 @@ fn merge_foreign<'a>(
     }
     if sets == defs.len() && sets > 0 {
         let mut attributes = Vec::new();
-        for (name, defs) in super::merge::by_name(eval, defs)? {
+        for (name, defs) in super::merge::by_name(eval, system, defs)? {
             let loc = child(eval, loc, eval.symbols.text(name));
             attributes.push(foreign(eval, system, loc, name, defs));
         }

@@ -1,12 +1,13 @@
 //! From the `config` of a host to data. What fails is reported, and what stands beside it is still read, so that one run
 //! names every mistake.
 
-use super::value::{Attrs, Node, Value as Data};
+use super::value::{Attrs, Cause, Causes, Node, Value as Data};
 use super::Output;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::eval::{ErrorKind, Eval, EvalError, Pos, Report, Result, Value};
 use crate::hosts::{DEFAULT_OPTION_PATH, Host, Packages};
 use crate::modules::{Def, Level, Node as Declared, OptionNode, each_mistake};
+use crate::names::{OptionPath, show_option};
 use crate::syntax::known;
 
 /// Where the output is: what is always there, as NixOS' default if nobody defines it.
@@ -17,6 +18,22 @@ pub const PATHS: [&[&str]; 5] = [
     &["systemd", "network", "networks"],
     &["systemd", "services"],
 ];
+
+/// What each part of a text was computed from.
+type Parts = std::rc::Rc<[(usize, Causes)]>;
+
+/// Where a value is, and what it comes from if nothing better is known.
+struct Place<'a> {
+    loc: OptionPath<'a>,
+    causes: Causes,
+}
+
+/// What was read for a value, the value if it is known, and where it is defined.
+struct Read<'a> {
+    cells: Vec<u32>,
+    value: Option<Value<'a>>,
+    defined: Pos,
+}
 
 /// Which options of a submodule are read.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -81,16 +98,13 @@ impl<'a> Reader<'_, '_, 'a> {
     fn all(&mut self, eval: &mut Eval<'a>, output: &mut Output) -> Result<()> {
         let root = self.host.evaluation.root(eval)?;
         if let Some(option) = root.option(eval, &DEFAULT_OPTION_PATH)?
-            && let Some(value) = self.value_of(eval, option)
-            && let Some(Node { value: Data::Attrs(vpns), .. }) = self.node(eval, value, View::All)
+            && let Some(Node { value: Data::Attrs(vpns), .. }) = self.option(eval, option, View::All)
         {
             output.vpns = vpns;
         }
         for path in PATHS {
             let Some(option) = root.option(eval, path)? else { continue };
-            if let Some(value) = self.value_of(eval, option)
-                && let Some(node) = self.node(eval, value, View::Own)
-            {
+            if let Some(node) = self.option(eval, option, View::Own) {
                 output.insert(path, node);
             }
         }
@@ -114,8 +128,74 @@ impl<'a> Reader<'_, '_, 'a> {
         self.tried(eval, value)
     }
 
+    /// The value of an option as data.
+    fn option(&mut self, eval: &mut Eval<'a>, option: &'a OptionNode<'a>, view: View) -> Option<Node> {
+        let value = self.value_of(eval, option)?;
+        let defined = option.defined_at(eval);
+        let place = Place { loc: option.loc, causes: None };
+        let causes = self.causes(eval, &Read { cells: option.reads().to_vec(), value: Some(value), defined }, &place, view);
+        let mut node = self.deeper(eval, value, view, &Place { causes, ..place })?;
+        if eval.is_recording() && matches!(node.value, Data::String(_)) {
+            let parts = self.parts(eval, option, &node);
+            node.parts = self.tried(eval, parts).flatten();
+        }
+        Some(node)
+    }
+
+    /// What each definition's part of a text was computed from.
+    fn parts(&mut self, eval: &mut Eval<'a>, option: &'a OptionNode<'a>, whole: &Node) -> Result<Option<Parts>> {
+        let Some(separator) = option.separator(eval)? else { return Ok(None) };
+        let mut parts = Vec::new();
+        let mut end = 0;
+        for def in option.merged(eval)?.definitions.0 {
+            let text = eval.force_string(def.value)?.show();
+            end += self.packages.resolve(&text).len() + separator.len();
+            let reads = [Eval::reads_of(def.value), def.reads].concat();
+            let place = Place { loc: option.loc, causes: whole.causes.clone() };
+            let read = Read { cells: reads, value: None, defined: def.pos };
+            parts.push((end, self.causes(eval, &read, &place, View::Own)));
+        }
+        Ok((parts.len() > 1).then(|| parts.into()))
+    }
+
+    /// The options that a value was computed from: those that were read for it; or else the one that it is itself, if
+    /// the host defines that; or else those of what it is in.
+    fn causes(&mut self, eval: &Eval<'a>, read: &Read<'a>, place: &Place<'a>, view: View) -> Causes {
+        if !eval.is_recording() {
+            return None;
+        }
+        let defined = read.defined;
+        let own = (defined != Pos::NONE && !eval.is_carried(defined)).then(|| self.cause(eval, place.loc, defined));
+        let is_set = matches!(read.value, Some(Value::Attrs(_)));
+        let mut read = self.host.system.causes(&read.cells, Some(place.loc));
+        // What a set was computed from is known of each of its parts.
+        read.retain(|origin| !is_set || origin.is_set());
+        // `_module` is how modules work, and says nothing.
+        read.retain(|origin| !origin.loc.names().contains(&"_module"));
+        let mut causes: Vec<Cause> = Vec::new();
+        // What defines a VPN is where one looks for it, whatever else that reads.
+        if view == View::Own || own.is_none() {
+            causes.extend(read.into_iter().map(|origin| self.cause(eval, origin.loc, origin.pos.get())));
+        }
+        if causes.is_empty() {
+            causes.extend(own);
+        }
+        if causes.is_empty() {
+            return place.causes.clone();
+        }
+        // A place says more than none.
+        causes.sort_by_key(|cause| cause.at.is_none());
+        Some(causes.into())
+    }
+
+    fn cause(&mut self, eval: &Eval<'a>, loc: OptionPath<'a>, pos: Pos) -> Cause {
+        // What has a default has the place of what it belongs to.
+        let pos = if eval.is_carried(pos) { self.host.system.place_around(eval, loc) } else { pos };
+        Cause { option: show_option(loc), at: self.report.places.definition(eval, pos, self.report.sources) }
+    }
+
     /// A value as data, as far as it can be had. Paths become their texts: nothing is copied anywhere.
-    fn node(&mut self, eval: &mut Eval<'a>, value: Value<'a>, view: View) -> Option<Node> {
+    fn node(&mut self, eval: &mut Eval<'a>, value: Value<'a>, view: View, place: &Place<'a>) -> Option<Node> {
         let forced = eval.force(value);
         let data = match self.tried(eval, forced)? {
             Value::Null => Data::Null,
@@ -123,7 +203,13 @@ impl<'a> Reader<'_, '_, 'a> {
             Value::Int(number) => Data::Int(number),
             Value::Float(number) => Data::Float(number),
             Value::String(text) | Value::Path(text) => Data::String(self.packages.resolve(&text.show())),
-            Value::List(list) => Data::List(list.items.iter().filter_map(|item| self.deeper(eval, *item, view)).collect()),
+            Value::List(list) => {
+                let mut items = Vec::with_capacity(list.items.len());
+                for item in list.items {
+                    items.extend(self.below(eval, *item, item.pos(), place.loc, view, place));
+                }
+                Data::List(items)
+            }
             Value::Attrs(set) => {
                 let text = eval.as_text(Value::Attrs(set));
                 match self.tried(eval, text)? {
@@ -136,9 +222,10 @@ impl<'a> Reader<'_, '_, 'a> {
                         None => {
                             let mut attrs = Attrs::new();
                             for attribute in eval.by_name(set) {
-                                if let Some(node) = self.deeper(eval, attribute.value, view) {
-                                    attrs.insert(eval.symbols.show(attribute.name), node);
-                                }
+                                let name = eval.symbols.show(attribute.name);
+                                let loc = place.loc.within(eval.arena, &name);
+                                let node = self.below(eval, attribute.value, attribute.pos, loc, view, place);
+                                attrs.extend(node.map(|node| (name, node)));
                             }
                             Data::Attrs(attrs)
                         }
@@ -152,15 +239,36 @@ impl<'a> Reader<'_, '_, 'a> {
                 return None;
             }
         };
-        Some(Node::new(data))
+        Some(Node { causes: place.causes.clone(), ..Node::new(data) })
     }
 
-    fn deeper(&mut self, eval: &mut Eval<'a>, value: Value<'a>, view: View) -> Option<Node> {
-        let node = eval.deeper(|eval| Ok(self.node(eval, value, view)));
+    /// A part of a set or a list.
+    fn below(
+        &mut self,
+        eval: &mut Eval<'a>,
+        value: Value<'a>,
+        pos: Pos,
+        loc: OptionPath<'a>,
+        view: View,
+        parent: &Place<'a>,
+    ) -> Option<Node> {
+        let place = Place { loc, causes: parent.causes.clone() };
+        let mut causes = None;
+        if eval.is_recording() {
+            let forced = eval.force(value);
+            let forced = self.tried(eval, forced)?;
+            let read = Read { cells: Eval::reads_of(value).to_vec(), value: Some(forced), defined: pos };
+            causes = self.causes(eval, &read, &place, view);
+        }
+        self.deeper(eval, value, view, &Place { causes, ..place })
+    }
+
+    fn deeper(&mut self, eval: &mut Eval<'a>, value: Value<'a>, view: View, place: &Place<'a>) -> Option<Node> {
+        let node = eval.deeper(|eval| Ok(self.node(eval, value, view, place)));
         self.tried(eval, node).flatten()
     }
 
-    /// The options of a submodule that the host defines.
+    /// The options of a submodule.
     fn level(&mut self, eval: &mut Eval<'a>, level: &'a Level<'a>, view: View) -> Result<Attrs> {
         let mut attrs = Attrs::new();
         for name in level.names(eval)? {
@@ -168,18 +276,11 @@ impl<'a> Reader<'_, '_, 'a> {
                 continue;
             }
             let node = match level.node(eval, name)? {
-                Some(Declared::Option(option)) => {
-                    let is_defined = view == View::All || option.raw.iter().any(is_own);
-                    if !is_defined {
-                        continue;
-                    }
-                    match self.value_of(eval, option) {
-                        Some(value) => self.deeper(eval, value, view),
-                        None => None,
-                    }
+                Some(Declared::Option(option)) if view == View::All || option.raw.iter().any(is_own) => {
+                    self.option(eval, option, view)
                 }
                 Some(Declared::Level(below)) => Some(Node::new(self.level(eval, below, view)?)),
-                None => None,
+                _ => None,
             };
             let is_empty = |node: &Node| match &node.value {
                 Data::Attrs(attrs) => attrs.is_empty(),

@@ -7,19 +7,20 @@ use std::collections::BTreeMap;
 use wgeval::diagnostic::Diagnostics;
 use wgeval::pipeline::{self, Evaluated, Settings};
 use wgeval::source::Sources;
-use wgeval::units::{Style, UnitFiles};
-use wgeval::vpn::Packages;
+use wgeval::units::Style;
+use wgeval::hosts::Packages;
+use wgeval::output::{Node, Output};
 
 pub(crate) fn settings() -> Settings {
     let text = std::fs::read_to_string(root().join("packages.json")).unwrap();
     let packages: Packages = serde_json::from_str(&text).unwrap();
-    Settings { packages, ..Settings::default() }
+    Settings { packages, style: Some(Style::NixOs), ..Settings::default() }
 }
 
 fn run(settings: &Settings, input: &Json) -> (Evaluated, Diagnostics, Sources) {
     let (mut sources, mut diagnostics) = (Sources::default(), Diagnostics::default());
     let inputs = vec![("/etc/nixos/module0.nix".to_owned(), input.to_string().into_bytes())];
-    let evaluated = pipeline::run(inputs, settings, &mut sources, &mut diagnostics);
+    let evaluated = pipeline::run_documents(inputs, settings, &mut sources, &mut diagnostics);
     (evaluated, diagnostics, sources)
 }
 
@@ -36,25 +37,31 @@ pub(crate) fn config(evaluated: &Evaluated) -> Json {
 
 fn assert_case(case: &Case, settings: &Settings, input: &Json) {
     let (evaluated, diagnostics, _) = run(settings, input);
-    assert_output(case, settings, &evaluated, &diagnostics);
+    assert_output(case, &evaluated, &diagnostics);
 }
 
 /// That a run gave what is recorded: the merged output, the units, the scripts.
-pub(crate) fn assert_output(case: &Case, settings: &Settings, evaluated: &Evaluated, diagnostics: &Diagnostics) {
+pub(crate) fn assert_output(case: &Case, evaluated: &Evaluated, diagnostics: &Diagnostics) {
     let expected_errors = case.config["assertions"].as_array().unwrap().contains(&Json::Bool(false));
     assert_eq!(diagnostics.has_errors(), expected_errors, "{}: {:?}", case.name, diagnostics.iter().next());
     assert_eq!(config(evaluated), case.config, "{}", case.name);
-    assert_files(case, settings, evaluated);
+    assert_files(case, evaluated);
 }
 
 /// The units and scripts alone.
-pub(crate) fn assert_files(case: &Case, settings: &Settings, evaluated: &Evaluated) {
-    let files = UnitFiles::new(evaluated.output.as_ref().unwrap(), &settings.packages, Style::NixOs);
+pub(crate) fn assert_files(case: &Case, evaluated: &Evaluated) {
+    let files = evaluated.units.as_ref().expect("there are units");
     let units: BTreeMap<String, String> = files.units.iter().map(|unit| (unit.name.clone(), unit.text())).collect();
     assert_eq!(units, case.units, "{}", case.name);
     let scripts: BTreeMap<String, String> =
         files.scripts.iter().map(|script| (script.name.clone(), script.text.clone())).collect();
     assert_eq!(scripts, case.scripts, "{}", case.name);
+}
+
+/// `config.sane.vpn` as JSON.
+pub(crate) fn vpns(evaluated: &Evaluated) -> Json {
+    let output: &Output = evaluated.output.as_ref().expect("there is output");
+    serde_json::to_value(Node::new(output.vpns.clone())).unwrap()
 }
 
 #[test]
@@ -84,18 +91,7 @@ fn evaluated_options_are_those_recorded() {
     let settings = settings();
     for case in cases().iter().filter(|case| case.vpn.is_some()) {
         let (evaluated, ..) = run(&settings, case.definitions.as_ref().or(case.vpn.as_ref()).unwrap());
-        let expected = case.vpn.as_ref().unwrap().as_object().unwrap();
-        assert_eq!(evaluated.vpns.len(), expected.len());
-        for vpn in &evaluated.vpns {
-            let options = &expected[&vpn.name];
-            let json = |node: &wgeval::value::Node| serde_json::to_value(node).unwrap();
-            assert_eq!(Json::from(vpn.id), options["id"]);
-            assert_eq!(Json::from(vpn.default), options["default"], "{} {}", case.name, vpn.name);
-            assert_eq!(json(&vpn.name_option), options["name"]);
-            assert_eq!(json(&vpn.dns), options["dns"]);
-            assert_eq!(json(&vpn.bridge_device), options["bridgeDevice"]);
-            assert_eq!(json(&vpn.private_key_file), options["privateKeyFile"]);
-        }
+        assert_eq!(vpns(&evaluated), *case.vpn.as_ref().unwrap(), "{}", case.name);
     }
 }
 

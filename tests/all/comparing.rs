@@ -17,7 +17,7 @@ const STRICT: Normal = Normal { store_hashes: true };
 fn evaluated(case: &Case, settings: &Settings) -> Evaluated {
     let (mut sources, mut diagnostics) = (Sources::default(), Diagnostics::default());
     let inputs = vec![("vpn.json".to_owned(), case.vpn.as_ref().unwrap().to_string().into_bytes())];
-    pipeline::run(inputs, settings, &mut sources, &mut diagnostics)
+    pipeline::run_documents(inputs, settings, &mut sources, &mut diagnostics)
 }
 
 fn against(evaluated: &Evaluated, settings: &Settings, real: &Real, normal: Normal) -> Comparison {

@@ -1,13 +1,12 @@
 //! Every recorded case from its Nix files, through the library: the evaluator, the module system, the module.
 
-use super::cases::{assert_files, assert_output, headline, settings};
+use super::cases::{assert_files, assert_output, headline, settings, vpns};
 use super::golden::{Case, cases};
-use bumpalo::Bump;
 use pretty_assertions::assert_eq;
 use wgeval::diagnostic::Diagnostics;
-use wgeval::eval::{Eval, Memory, Settings as EvalSettings};
-use wgeval::host::{self, World};
-use wgeval::pipeline::{Evaluated, Settings};
+use wgeval::eval::{Memory, Settings as EvalSettings};
+use wgeval::hosts::World;
+use wgeval::pipeline::{self, Evaluated, Inputs, Settings};
 use wgeval::source::Sources;
 
 /// Where the recorded files lay; the recordings call it `/etc/nixos`.
@@ -22,11 +21,10 @@ fn run(case: &Case, world: World, settings: &Settings) -> (Evaluated, Diagnostic
         world.files.push(path.into_bytes());
     }
     files.0.insert("/modules/vpn.nix".into(), include_bytes!("../../nix/vpn.nix").to_vec());
-    let arena = Bump::new();
-    let mut eval = Eval::new(&arena, &files, EvalSettings::default());
     let (mut sources, mut diagnostics) = (Sources::default(), Diagnostics::default());
-    let packages = &settings.packages;
-    let evaluated = host::run(&mut eval, &world, &[], packages, &mut sources, &mut diagnostics);
+    let inputs = Inputs { world, ..Inputs::default() };
+    let evaluated =
+        pipeline::run(&inputs, settings, &files, &EvalSettings::default(), &mut sources, &mut diagnostics);
     (evaluated, diagnostics, sources)
 }
 
@@ -39,20 +37,6 @@ fn moved(mut case: Case) -> Case {
     case
 }
 
-/// `config.sane.vpn` as JSON.
-fn vpns(evaluated: &Evaluated) -> serde_json::Value {
-    let json = |node: &wgeval::value::Node| serde_json::to_value(node).unwrap();
-    let one = |vpn: &wgeval::vpn::Vpn| {
-        let options = serde_json::json!({
-            "addrV4": json(&vpn.addr_v4), "bridgeDevice": json(&vpn.bridge_device), "default": vpn.default,
-            "dns": json(&vpn.dns), "endpoint": json(&vpn.endpoint), "id": vpn.id, "name": json(&vpn.name_option),
-            "privateKeyFile": json(&vpn.private_key_file), "publicKey": json(&vpn.public_key),
-        });
-        (vpn.name.clone(), options)
-    };
-    evaluated.vpns.iter().map(one).collect::<serde_json::Map<_, _>>().into()
-}
-
 #[test]
 fn every_valid_host_gives_the_recorded_output() {
     let settings = settings();
@@ -60,7 +44,7 @@ fn every_valid_host_gives_the_recorded_output() {
     assert_eq!(valid.len(), 230);
     for case in valid {
         let (evaluated, diagnostics, _) = run(&case, World::default(), &settings);
-        assert_output(&case, &settings, &evaluated, &diagnostics);
+        assert_output(&case, &evaluated, &diagnostics);
         assert_eq!(vpns(&evaluated), *case.vpn.as_ref().unwrap(), "{}", case.name);
     }
 }
@@ -79,7 +63,7 @@ fn a_module_of_the_users_own_gives_the_recorded_output() {
             *assertion = assertion["assertion"].take();
         }
         assert_eq!(config, case.config, "{}", case.name);
-        assert_files(&case, &settings, &evaluated);
+        assert_files(&case, &evaluated);
     }
 }
 

@@ -14,6 +14,7 @@ pub(crate) fn ours(expression: &str) -> String {
     let arena = Bump::new();
     let settings = Settings { impure: true, system: Some("x86_64-linux".into()), ..Settings::default() };
     let mut eval = Eval::new(&arena, &Disk, settings);
+    wgeval::library::install(&mut eval);
     let value = eval.parse("«string»", false, expression.to_owned(), b"/").and_then(|expr| {
         let env = eval.root_env();
         let value = eval.eval(expr, env)?;

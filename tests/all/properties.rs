@@ -6,11 +6,12 @@ use serde_json::{Map, Value as Json, json};
 use wgeval::diagnostic::Diagnostics;
 use wgeval::pipeline::{self, Settings};
 use wgeval::source::Sources;
-use wgeval::units::{Style, UnitFiles};
+use wgeval::units::Style;
 
 fn run(bytes: Vec<u8>) -> (pipeline::Evaluated, Diagnostics, Sources) {
     let (mut sources, mut diagnostics) = (Sources::default(), Diagnostics::default());
-    let evaluated = pipeline::run(vec![("x.json".into(), bytes)], &Settings::default(), &mut sources, &mut diagnostics);
+    let settings = Settings { style: Some(Style::NixOs), ..Settings::default() };
+    let evaluated = pipeline::run_documents(vec![("x.json".into(), bytes)], &settings, &mut sources, &mut diagnostics);
     (evaluated, diagnostics, sources)
 }
 
@@ -104,11 +105,9 @@ proptest! {
     /// What may be written has as many lines as settings, each with its own key: no value became a directive.
     #[test]
     fn units_hold_what_the_data_holds_and_nothing_else(vpns in any_vpns()) {
-        let (evaluated, mut diagnostics, _) = run(vpns.to_string().into_bytes());
-        let settings = Settings::default();
-        pipeline::units(&evaluated, &settings, Style::NixOs, &mut diagnostics);
-        if let (Some(output), false) = (&evaluated.output, diagnostics.has_errors()) {
-            for unit in UnitFiles::new(output, &settings.packages, Style::NixOs).units {
+        let (evaluated, diagnostics, _) = run(vpns.to_string().into_bytes());
+        if let (Some(units), false) = (&evaluated.units, diagnostics.has_errors()) {
+            for unit in &units.units {
                 let entries: usize = unit.sections.iter().map(|section| section.entries.len()).sum();
                 let text = unit.text();
                 let is_setting = |line: &&str| !line.is_empty() && !line.starts_with('[');
@@ -122,11 +121,10 @@ proptest! {
     fn evaluated_options_evaluate_to_themselves(vpns in any_vpns()) {
         let (evaluated, ..) = run(vpns.to_string().into_bytes());
         let mut restated = vpns.clone();
-        for vpn in &evaluated.vpns {
-            let options = &mut restated[&vpn.name];
-            options["name"] = vpn.name.clone().into();
-            options["default"] = vpn.default.into();
-            options["bridgeDevice"] = serde_json::to_value(&vpn.bridge_device).unwrap();
+        for (name, vpn) in evaluated.output.iter().flat_map(|output| &output.vpns) {
+            for option in ["name", "default", "bridgeDevice"] {
+                restated[name][option] = serde_json::to_value(vpn.below(&[option])).unwrap();
+            }
         }
         let (again, ..) = run(restated.to_string().into_bytes());
         let json = |evaluated: &pipeline::Evaluated| evaluated.output.as_ref().map(|output| serde_json::to_value(output).unwrap());

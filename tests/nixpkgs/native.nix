@@ -19,7 +19,24 @@ let
     zipAttrsWith
     ;
   inherit (lib) mkOptionType showOption;
-  inherit (lib.options) mergeDefaultOption mergeEqualOption mergeOneOption showDefs;
+  inherit (lib.options) mergeDefaultOption mergeOneOption showDefs;
+
+  advice = "Use `lib.mkForce value` or `lib.mkDefault value` to change the priority on any of these definitions.";
+  mergeEqualOption =
+    loc: definitions:
+    if definitions == [ ] then
+      abort "This case should never happen."
+    else if builtins.length definitions == 1 then
+      (head definitions).value
+    else
+      (builtins.foldl' (
+        first: other:
+        if other.value != first.value then
+          throw "The option `${showOption loc}' has conflicting definition values:${showDefs [ first other ]}\n${advice}"
+        else
+          first
+      ) (head definitions) (builtins.tail definitions)).value;
+
 
   simple =
     name: description: check: merge:
@@ -222,7 +239,7 @@ let
       type.substSubModules (map (lib.setDefaultModuleLocation (head option.declarations)) type.getSubModules);
 
   native = {
-    inherit evalModules mergeDefinitions;
+    inherit evalModules mergeDefinitions mergeEqualOption;
     unspecified = simple "unspecified" "unspecified value" (_: true) mergeDefaultOption;
     raw = simple "raw" "raw value" (_: true) mergeOneOption;
     anything = simple "anything" "anything" (_: true) (
