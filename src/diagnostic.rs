@@ -97,7 +97,8 @@ impl Diagnostic {
 
     /// Shows other places, with one text.
     pub fn relabel(&mut self, places: impl Iterator<Item = Span>, text: &str) {
-        let labels: Vec<Label> = places.map(|span| Label { span, text: text.to_owned() }).collect();
+        let mut labels: Vec<Label> = places.map(|span| Label { span, text: text.to_owned() }).collect();
+        labels.dedup_by_key(|label| label.span);
         if !labels.is_empty() {
             self.labels = labels;
         }

@@ -37,8 +37,11 @@ pub fn diagnostic(
             && (line.starts_with("while evaluating definitions from")
                 || line.starts_with("while evaluating the option"))
     };
-    let is_inside = |pos: Pos| !show_trace && eval.is_carried(pos);
-    let lines: Vec<_> = error.trace.iter().filter(|(pos, line)| !is_shown(line) && !is_inside(*pos)).collect();
+    let is_inside = |pos: Pos, line: &str| {
+        !show_trace && (eval.is_carried(pos) || (pos == Pos::NONE && line == FROM_CALL_SITE))
+    };
+    let is_wanted = |(pos, line): &&(Pos, String)| !is_shown(line) && !is_inside(*pos, line);
+    let lines: Vec<_> = error.trace.iter().filter(is_wanted).collect();
     let hidden = if show_trace { 0 } else { lines.len().saturating_sub(2 * SHOWN) };
     for (index, (pos, line)) in lines.iter().enumerate() {
         if hidden > 0 && index >= SHOWN && index < lines.len() - SHOWN {
@@ -86,6 +89,15 @@ fn own_labels(error: &EvalError, pos: Pos) -> Vec<(Pos, &'static str)> {
     labels
 }
 
+impl EvalError {
+    /// Whether it says where in a file of the user's something is wrong.
+    pub fn has_place(&self, eval: &Eval) -> bool {
+        let labels = self.labels.iter().map(|(pos, ..)| *pos);
+        let mut all = labels.chain([self.pos]).chain(self.trace.iter().map(|(pos, _)| *pos));
+        all.any(|pos| pos != Pos::NONE && !eval.is_carried(pos))
+    }
+}
+
 /// Reports errors of an evaluation, each once.
 #[derive(Debug)]
 pub struct Report<'r> {
@@ -102,6 +114,7 @@ pub struct Report<'r> {
 impl Report<'_> {
     /// Adds an error, unless the same one was added before: one mistake can be in the way of several values.
     pub fn add(&mut self, eval: &Eval, error: &EvalError) {
+        let has_place = error.has_place(eval);
         let diagnostic = diagnostic(eval, error, self.show_trace, self.sources, &mut self.places);
         let place = |diagnostic: &Diagnostic| diagnostic.labels.first().map(|label| label.span);
         let is_known = self
@@ -110,7 +123,7 @@ impl Report<'_> {
             .any(|known| {
                 let is_same = known.message == diagnostic.message;
                 // One value that depends on itself is met from wherever it is needed.
-                is_same && (place(known) == place(&diagnostic) || error.recursion.is_some())
+                is_same && (place(known) == place(&diagnostic) || error.recursion.is_some() || !has_place)
             });
         if !is_known {
             self.diagnostics.push(diagnostic);
@@ -171,14 +184,14 @@ impl Places {
             self.added.push((place.file.base, id));
             id
         };
-        let rest = &place.file.text[place.offset..];
-        let end = match extent {
-            _ if place.file.is_json => json_end(rest, extent),
-            Extent::Word => word_end(rest),
-            Extent::Definition => definition_end(rest).max(word_end(rest)),
+        let text = &place.file.text[place.offset..];
+        let (from, to) = match extent {
+            _ if place.file.is_json => json_extent(text, extent),
+            Extent::Word => (0, word_end(text)),
+            Extent::Definition => (0, definition_end(text).max(word_end(text))),
         };
-        let start = u32::try_from(place.offset).ok()?;
-        Some(Span { source: id, start, end: start + u32::try_from(end.max(1).min(rest.len())).ok()? })
+        let at = |offset: usize| u32::try_from(place.offset + offset).ok();
+        Some(Span { source: id, start: at(from)?, end: at(to.max(from + 1).min(text.len()))? })
     }
 }
 
@@ -186,22 +199,22 @@ fn word_end(text: &str) -> usize {
     text.find(|c: char| c.is_whitespace() || ";)}],".contains(c)).unwrap_or(text.len())
 }
 
-/// Where a value of a JSON document ends, on the same line; of a name, where what it names does.
-fn json_end(text: &str, extent: Extent) -> usize {
+/// What a place in a JSON document covers on its line: a value, or a name; of a name's definition, the value.
+fn json_extent(text: &str, extent: Extent) -> (usize, usize) {
     let end = |text: &str| {
         let mut values = serde_json::Deserializer::from_str(text).into_iter::<serde::de::IgnoredAny>();
         values.next().map_or(0, |_| values.byte_offset())
     };
     let own = end(text);
-    let rest = text[own..].trim_ascii_start();
-    let end = match rest.strip_prefix(':') {
-        Some(value) if matches!(extent, Extent::Definition) => {
-            let value = value.trim_ascii_start();
-            text.len() - value.len() + end(value)
+    let (from, to) = match text[own..].trim_ascii_start().strip_prefix(':') {
+        Some(rest) if extent == Extent::Definition => {
+            let value = rest.trim_ascii_start();
+            let from = text.len() - value.len();
+            (from, from + end(value))
         }
-        _ => own,
+        _ => (0, own),
     };
-    text[..end].find('\n').unwrap_or(end)
+    (from, text[from..to].find('\n').map_or(to, |line| from + line))
 }
 
 /// Where a definition ends: at its semicolon, at the bracket around it, or at the end of its first line.

@@ -169,7 +169,7 @@ fn without_vpns(document: Element) -> Result<Reading, Box<Diagnostic>> {
     let names: Vec<String> = document.entries().into_iter().map(|(name, ..)| name.into_owned()).collect();
     let is_config = names.iter().any(|name| CONFIGURATION.contains(&name.as_str()));
     match document.get(sane).filter(Element::is_object) {
-        Some(element) if !is_config && element.find(|name, _| is_near(name, vpn) || name == DEFECTS).is_none() => {
+        Some(element) if element.find(|name, _| is_near(name, vpn) || name == DEFECTS).is_none() => {
             Err(Box::new(missing(element, &[sane], vpn)))
         }
         Some(_) => Ok(Reading::Config(document)),

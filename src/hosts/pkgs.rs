@@ -42,8 +42,12 @@ pub(super) fn pkgs<'a>(
     let (pattern, shebang) = (packages.script.clone(), format!("#!{}\n", packages.bash.program("bash")));
     let write = eval.native_function("writeShellScript", 2, move |eval, args| {
         let name = eval.force_string(args[0])?.show();
+        check_script_name(&name).map_err(|message| {
+            let help = "A script is named after what it is for. Its name can have letters, digits and `+-._?=` only, and \
+                        at most 211 of them.";
+            EvalError::other(message).help(Some(help.to_owned()))
+        })?;
         let text = eval.force_string(args[1])?.show();
-        check_script_name(&name).map_err(EvalError::other)?;
         let path = pattern.replace("{name}", &name);
         let value = derivation(eval, &name, &path);
         scripts.borrow_mut().insert(name, (path, format!("{shebang}{text}\n")));

@@ -88,27 +88,52 @@ impl Survey<'_, '_> {
         let Value::Attrs(set) = config else { return Ok(()) };
         let names: Vec<String> = path.iter().map(|name| eval.symbols.show(*name)).collect();
         if let Some(attribute) = set.get(*name) {
-            self.unread(eval, names, attribute.value, def.pos);
+            let defined: Vec<Value<'a>> = defs.iter().map(|def| def.value).collect();
+            self.unread(eval, names, attribute.value, &defined, def.pos);
         }
         Ok(())
     }
 
-    /// Notes what is not evaluated: so nobody has read it.
-    fn unread<'a>(&mut self, eval: &Eval<'a>, names: Vec<String>, value: Value<'a>, pos: Pos) {
-        match value.peeled() {
-            Value::Attrs(set) if names.len() < 3 => {
-                for attribute in eval.by_name(set) {
-                    let mut names = names.clone();
-                    names.push(eval.symbols.show(attribute.name));
-                    let pos = if attribute.pos == Pos::NONE { pos } else { attribute.pos };
-                    self.unread(eval, names, attribute.value, pos);
+    /// Notes what is not evaluated: so nobody has read it. `defined` are its definitions.
+    fn unread<'a>(
+        &mut self,
+        eval: &mut Eval<'a>,
+        names: Vec<String>,
+        value: Value<'a>,
+        defined: &[Value<'a>],
+        pos: Pos,
+    ) {
+        let value = value.peeled();
+        let is_read = value.is_evaluated();
+        if is_read && !matches!(value, Value::Attrs(_)) {
+            return;
+        }
+        let mut below = Vec::new();
+        if names.len() < 2 {
+            for definition in defined {
+                let Ok(Value::Attrs(set)) = eval.force(*definition) else { continue };
+                if set.get(known::KIND).is_none() {
+                    below.extend(eval.by_name(set));
                 }
             }
-            value if value.is_evaluated() => {}
-            _ => {
+        }
+        if below.is_empty() {
+            if !is_read {
                 let option = names.iter().map(|name| escape_nix_identifier(name)).collect::<Vec<_>>().join(".");
                 self.unread.push((option, pos));
             }
+            return;
+        }
+        below.sort_by(|a, b| eval.symbols.compare(a.name, b.name));
+        below.dedup_by_key(|attribute| attribute.name);
+        for attribute in below {
+            let found = match value {
+                Value::Attrs(set) => set.get(attribute.name).map(|found| found.value),
+                _ => None,
+            };
+            let names = [&names[..], &[eval.symbols.show(attribute.name)]].concat();
+            let pos = if attribute.pos == Pos::NONE { pos } else { attribute.pos };
+            self.unread(eval, names, found.unwrap_or(Value::Unset), &[attribute.value], pos);
         }
     }
 }

@@ -4,9 +4,9 @@ use crate::names::{OptionPath, escape_nix_identifier, show_option};
 use super::System;
 use super::option::OptionNode;
 use super::show::{label, show_defs};
-use super::types::Type;
+use super::types::{Kind, Type};
 use super::properties::Def;
-use crate::eval::{ErrorKind, Eval, EvalError, Pos, Result};
+use crate::eval::{ErrorKind, Eval, EvalError, Pos, Result, Value};
 use crate::syntax::Symbol;
 
 pub(super) type Failure = Box<EvalError>;
@@ -28,8 +28,11 @@ pub(super) fn not_of_type<'a>(
     let message = format!("A definition for option `{option}' is not of type `{description}'.{why}");
     let mut failure = error("option::type", &option, message);
     for def in wrong {
-        let is = label(eval, def.value);
-        failure = failure.label(def.pos, format!("this is {is}"));
+        let text = match (ty.kind, eval.force(def.value)) {
+            (Kind::Ints(..), Ok(Value::Int(_))) => "out of range".to_owned(),
+            _ => format!("this is {}", label(eval, def.value)),
+        };
+        failure = failure.label(def.pos, text);
     }
     Ok(failure.help(Some(format!("Expected: {description}."))))
 }
@@ -82,9 +85,14 @@ fn at_origin<'a>(
     if !eval.is_carried(def.pos) {
         return failure.label(def.pos, shown);
     }
+    let makes = format!("the module makes {shown} of this");
     let reads = [Eval::reads_of(def.value), def.reads].concat();
-    for origin in system.causes(&reads, Some(loc)) {
-        failure = failure.label(origin.pos.get(), format!("the module makes {shown} of this"));
+    let origins = system.causes(&reads, Some(loc));
+    for origin in &origins {
+        failure = failure.label(origin.pos.get(), makes.clone());
+    }
+    if origins.is_empty() {
+        failure = failure.label_name(system.place_around(eval, loc), makes);
     }
     failure.label(def.pos, shown)
 }

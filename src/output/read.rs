@@ -83,6 +83,24 @@ impl<'a> Reader<'_, '_, 'a> {
         self.report.add(eval, error);
     }
 
+    /// The same of an error that may be in a file that wgeval carries: then it is shown where the options are that were
+    /// read until then.
+    fn fail_at(&mut self, eval: &mut Eval<'a>, error: EvalError, reads: &[u32]) {
+        let mut error = Box::new(error);
+        if eval.is_recording() && !error.has_place(eval) {
+            for origin in self.host.system.causes(reads, None) {
+                error = error.label_name(origin.pos.get(), "the module fails to make something of this");
+            }
+        }
+        self.fail(eval, &error);
+    }
+
+    /// The value behind a thunk.
+    fn forced(&mut self, eval: &mut Eval<'a>, value: Value<'a>) -> Option<Value<'a>> {
+        let (forced, reads) = eval.recorded(|eval| eval.force(value));
+        forced.map_err(|error| self.fail_at(eval, *error, reads)).ok()
+    }
+
     /// The value of something that can fail.
     fn tried<T>(&mut self, eval: &mut Eval<'a>, result: Result<T>) -> Option<T> {
         result.map_err(|error| self.fail(eval, &error)).ok()
@@ -124,8 +142,8 @@ impl<'a> Reader<'_, '_, 'a> {
     }
 
     fn value_of(&mut self, eval: &mut Eval<'a>, option: &'a OptionNode<'a>) -> Option<Value<'a>> {
-        let value = option.value(eval);
-        self.tried(eval, value)
+        let (value, reads) = eval.recorded(|eval| option.value(eval));
+        value.map_err(|error| self.fail_at(eval, *error, reads)).ok()
     }
 
     /// The value of an option as data.
@@ -196,8 +214,7 @@ impl<'a> Reader<'_, '_, 'a> {
 
     /// A value as data, as far as it can be had. Paths become their texts: nothing is copied anywhere.
     fn node(&mut self, eval: &mut Eval<'a>, value: Value<'a>, view: View, place: &Place<'a>) -> Option<Node> {
-        let forced = eval.force(value);
-        let data = match self.tried(eval, forced)? {
+        let data = match self.forced(eval, value)? {
             Value::Null => Data::Null,
             Value::Bool(truth) => Data::Bool(truth),
             Value::Int(number) => Data::Int(number),
@@ -255,8 +272,7 @@ impl<'a> Reader<'_, '_, 'a> {
         let place = Place { loc, causes: parent.causes.clone() };
         let mut causes = None;
         if eval.is_recording() {
-            let forced = eval.force(value);
-            let forced = self.tried(eval, forced)?;
+            let forced = self.forced(eval, value)?;
             let read = Read { cells: Eval::reads_of(value).to_vec(), value: Some(forced), defined: pos };
             causes = self.causes(eval, &read, &place, view);
         }

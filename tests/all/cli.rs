@@ -93,7 +93,7 @@ fn a_failed_assertion_still_prints_the_output() {
 fn check_reports_and_nothing_else() {
     let good = wgeval(&["check"], VPN);
     assert_eq!((good.status, good.stdout.as_str()), (0, ""));
-    assert_eq!(good.stderr, "wgeval: 1 VPN, nothing wrong\n");
+    assert_eq!(good.stderr, "wgeval: 1 VPN, 2 netdevs, 2 networks, 1 service, nothing wrong\n");
     let bad = wgeval(&["check"], VPN.replace("\"id\":1", "\"id\":100"));
     assert_eq!((bad.status, bad.stdout.as_str()), (1, ""));
     assert!(bad.stderr.contains("is not of type `integer between 1 and 99 (both inclusive)'"));
