@@ -110,6 +110,8 @@ impl<'a> System<'a> {
                 found.push(origin);
             }
         }
+        // `_module` is how modules work, and says nothing.
+        found.retain(|origin| !origin.loc.names().contains(&"_module"));
         if found.iter().any(|origin| !origin.is_set.get()) {
             found.retain(|origin| !origin.is_set.get());
         } else {

@@ -188,8 +188,6 @@ impl<'a> Reader<'_, '_, 'a> {
         let mut read = self.host.system.causes(&read.cells, Some(place.loc));
         // What a set was computed from is known of each of its parts.
         read.retain(|origin| !is_set || origin.is_set());
-        // `_module` is how modules work, and says nothing.
-        read.retain(|origin| !origin.loc.names().contains(&"_module"));
         let mut causes: Vec<Cause> = Vec::new();
         // What defines a VPN is where one looks for it, whatever else that reads.
         if view == View::Own || own.is_none() {
