@@ -28,6 +28,11 @@ pub trait Origin<'a> {
         None
     }
 
+    /// What to say where the set is called like a function.
+    fn called(&self) -> Option<String> {
+        None
+    }
+
     /// What to do about it; `rest` is what was to be selected after the name.
     fn advice(&self, _name: &str, _rest: &[String]) -> Option<String> {
         None

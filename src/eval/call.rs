@@ -92,7 +92,11 @@ impl<'a> Eval<'a> {
                     let shown = self.show_value(function);
                     let found = Self::type_in_words(function);
                     let message = format!("attempt to call something which is not a function but {found}: {shown}");
-                    return Err(EvalError::other(message).at(pos));
+                    let help = match function {
+                        Value::Attrs(set) => set.origin.and_then(|origin| origin.called()),
+                        _ => None,
+                    };
+                    return Err(EvalError::other(message).at(pos).help(help));
                 }
             }
         }

@@ -13,7 +13,7 @@ mod world;
 
 pub use document::{DEFAULT_OPTION_PATH, Reading, Wanted, parse_option_path, read};
 pub use packages::{Package, Packages};
-pub use pkgs::Scripts;
+pub use pkgs::{Made, Scripts};
 pub use survey::survey;
 pub use world::World;
 

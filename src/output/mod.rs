@@ -8,6 +8,7 @@ mod value;
 pub use read::{PATHS, read};
 pub use value::{Attrs, Cause, Causes, Node, Value};
 
+use crate::hosts::Made;
 use serde::ser::{Serialize, Serializer};
 use std::collections::BTreeMap;
 
@@ -17,8 +18,8 @@ pub struct Output {
     config: Attrs,
     /// The VPNs, all options of each, by name.
     pub vpns: Attrs,
-    /// Scripts that units run, by name: path and text.
-    pub scripts: BTreeMap<String, (String, String)>,
+    /// Scripts and texts that units name, by name.
+    pub scripts: BTreeMap<String, Made>,
 }
 
 /// One condition of `config.assertions`.

@@ -5,7 +5,7 @@ use super::value::{Attrs, Cause, Causes, Node, Value as Data};
 use super::Output;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::eval::{ErrorKind, Eval, EvalError, Pos, Report, Result, Value};
-use crate::hosts::{DEFAULT_OPTION_PATH, Host, Packages};
+use crate::hosts::{DEFAULT_OPTION_PATH, Host, Made, Packages};
 use crate::modules::{Def, Level, Node as Declared, OptionNode, each_mistake};
 use crate::names::{OptionPath, show_option};
 use crate::syntax::known;
@@ -135,8 +135,9 @@ impl<'a> Reader<'_, '_, 'a> {
         if let Some(option) = root.option(eval, &["warnings"])? {
             self.warnings(eval, option)?;
         }
-        for (name, (path, text)) in &*self.host.scripts.borrow() {
-            output.scripts.insert(name.clone(), (path.clone(), self.packages.resolve(text)));
+        for (name, made) in &*self.host.scripts.borrow() {
+            let made = Made { text: self.packages.resolve(&made.text), ..made.clone() };
+            output.scripts.insert(name.clone(), made);
         }
         Ok(())
     }

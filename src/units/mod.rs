@@ -79,8 +79,8 @@ impl UnitFiles {
         let networks = below("networks").map(|(name, config)| networkd::network(name, config));
         let mut units: Vec<Unit> = netdevs.chain(networks).collect();
         let mut scripts: Vec<Script> = Vec::new();
-        for (name, (path, text)) in &output.scripts {
-            scripts.push(Script { name: name.clone(), path: path.clone(), text: text.clone() });
+        for (name, made) in &output.scripts {
+            scripts.push(Script { name: name.clone(), path: made.path.clone(), text: made.text.clone() });
         }
         let services = output.named(&["systemd", "services"]);
         units.extend(services.map(|(name, config)| service::unit(name, config, packages, style)));

@@ -10,6 +10,7 @@ mod flake;
 mod golden;
 mod goldens;
 mod hosts;
+mod house;
 mod instantiate;
 mod language;
 mod library;

@@ -1,0 +1,255 @@
+//! One way through the house: what used to depend on which way a host took.
+
+use super::cli::{Run, VPN, wgeval};
+use pretty_assertions::assert_eq;
+use serde_json::{Value as Json, json};
+use std::fs;
+
+struct House(tempfile::TempDir);
+
+const HOME: &str = "{ sane.vpn.home = { id = 7; endpoint = \"vpn.example.org:1\"; publicKey = \"k\"; privateKeyFile = \
+                    \"/run/k\"; addrV4 = \"172.27.7.2\"; }; }";
+
+impl House {
+    fn new() -> Self {
+        House(tempfile::tempdir().unwrap())
+    }
+
+    fn file(&self, name: &str, text: &str) -> String {
+        let path = self.0.path().join(name);
+        fs::write(&path, text).unwrap();
+        path.to_str().unwrap().to_owned()
+    }
+}
+
+fn output(run: &Run) -> Json {
+    assert_eq!(run.status, 0, "{}", run.stderr);
+    serde_json::from_str(&run.stdout).unwrap()
+}
+
+fn commands(run: &Run) -> String {
+    output(run)["networking"]["localCommands"].as_str().unwrap().to_owned()
+}
+
+/// Whatever a host adds, the module's own output stays as it is.
+#[test]
+fn what_a_host_adds_changes_nothing_else() {
+    let house = House::new();
+    let host = house.file("host.nix", HOME);
+    let alone = output(&wgeval(&[&host], ""));
+    assert!(alone["networking"]["localCommands"].as_str().unwrap().contains("\n/usr/sbin/iptables -A"));
+    assert_eq!(alone["assertions"], json!([{ "assertion": true, "message": "multiple VPNs share id 7" }]));
+    for (name, text) in [
+        ("assertion.nix", "{ assertions = [ { assertion = true; message = \"m\"; } ]; }"),
+        ("commands.nix", "{ networking.localCommands = \"true\"; }"),
+        ("after.nix", "{ systemd.services.foo.after = [ \"x.service\" ]; }"),
+    ] {
+        let more = house.file(name, text);
+        let both = output(&wgeval(&[&host, &more], ""));
+        assert_eq!(both["systemd"]["network"], alone["systemd"]["network"], "{name}");
+        assert_eq!(both["systemd"]["services"]["vpn-home"], alone["systemd"]["services"]["vpn-home"], "{name}");
+        let commands = both["networking"]["localCommands"].as_str().unwrap();
+        assert!(commands.contains(alone["networking"]["localCommands"].as_str().unwrap()), "{name}: {commands}");
+    }
+}
+
+#[test]
+fn the_directory_of_a_package_s_programs_counts() {
+    let house = House::new();
+    let packages = house.file("p.json", r#"{ "iptables": { "prefix": "/opt/tables", "bin": "sbin" } }"#);
+    let host = house.file("host.nix", HOME);
+    let fixed = house.file("fixed.nix", "{ sane.vpnDefects = \"fixed\"; }");
+    for inputs in [&[&*host][..], &[&host, &fixed]] {
+        let run = wgeval(&[inputs, &["--packages", &packages]].concat(), "");
+        let commands = commands(&run);
+        assert!(commands.contains("/opt/tables/sbin/iptables -"), "{commands}");
+        assert!(!commands.contains("wgeval"), "{commands}");
+    }
+}
+
+/// A revision of the module need not have our options.
+#[test]
+fn a_revision_has_the_options_that_it_has() {
+    let house = House::new();
+    let revision = house.file(
+        "vpn.nix",
+        "{ config, lib, ... }: { options.sane.vpn = lib.mkOption { default = { }; type = lib.types.attrsOf (lib.types.submodule \
+         { options.id = lib.mkOption { type = lib.types.int; }; }); }; config.systemd.network.netdevs = lib.mapAttrs' (name: vpn: \
+         { name = \"98-${name}\"; value.wireguardConfig.FirewallMark = vpn.id + 10000; }) config.sane.vpn; }",
+    );
+    let host = house.file("host.nix", "{ sane.vpn.home.id = 7; }");
+    let expected = json!({ "98-home": { "wireguardConfig": { "FirewallMark": 10007 } } });
+    for arguments in [vec![&*host, "--module-source", &revision], vec![&host, &revision], vec![&revision, &host]] {
+        let run = wgeval(&arguments, "");
+        assert_eq!(output(&run)["systemd"]["network"]["netdevs"], expected, "{arguments:?}");
+    }
+    let importing = house.file("importing.nix", "{ imports = [ ./vpn.nix ]; sane.vpn.home.id = 7; }");
+    assert_eq!(output(&wgeval(&[&importing], ""))["systemd"]["network"]["netdevs"], expected);
+    let check = wgeval(&["check", &importing], "");
+    assert_eq!((check.status, check.stderr.as_str()), (0, "wgeval: 1 VPN, 1 netdev, nothing wrong\n"));
+}
+
+#[test]
+fn lists_of_one_unit_are_joined() {
+    let house = House::new();
+    let a = house.file("a.nix", "{ systemd.services.x.after = [ \"a.service\" ]; }");
+    let b = house.file("b.nix", "{ systemd.services.x.after = [ \"b.service\" ]; }");
+    let after = output(&wgeval(&[&a, &b], ""))["systemd"]["services"]["x"]["after"].take();
+    let mut after: Vec<String> = serde_json::from_value(after).unwrap();
+    after.sort();
+    assert_eq!(after, ["a.service", "b.service"]);
+}
+
+/// Another module's name that is near one of ours is no mistake.
+#[test]
+fn names_of_other_modules_are_theirs() {
+    let house = House::new();
+    for definition in ["modules.x.y = 1;", "systems.x = 1;", "module = 1;", "page.a = 1;", "same = 1;", "ops.x = 1;"] {
+        let host = house.file("host.nix", &HOME.replace("{ sane", &format!("{{ {definition} sane")));
+        let run = wgeval(&[&host], "");
+        assert_eq!(run.status, 0, "{definition}: {}", run.stderr);
+        assert!(run.stderr.contains("is not written"), "{definition}: {}", run.stderr);
+        assert_eq!(wgeval(&["--strict-options", &host], "").status, 1);
+    }
+    let host = house.file("host.nix", &HOME.replace("sane.vpn.", "sane.vpns."));
+    let run = wgeval(&[&host], "");
+    assert_eq!(run.status, 1);
+    assert!(run.stderr.contains("The option `sane.vpns' does not exist."), "{}", run.stderr);
+}
+
+/// What is read is used, and no reason for a warning.
+#[test]
+fn what_is_read_is_not_left_out() {
+    let house = House::new();
+    let host = house.file(
+        "host.nix",
+        &HOME.replace("{ sane", "{ config, ... }: { my.key = \"/run/k\"; my.unused = 1; sane").replace("\"/run/k\"; addr", "config.my.key; addr"),
+    );
+    let run = wgeval(&[&host], "");
+    assert_eq!(run.status, 0, "{}", run.stderr);
+    assert!(run.stderr.contains("`my.unused' is not written") && !run.stderr.contains("`my.key"), "{}", run.stderr);
+}
+
+#[test]
+fn documents_beside_nix_files_keep_their_places() {
+    let house = House::new();
+    let host = house.file("host.nix", HOME);
+    let json = house.file("more.json", "{\n  \"home\": {\n    \"endpoint\": \"other:1\"\n  }\n}\n");
+    let run = wgeval(&["check", &host, &json], "");
+    assert_eq!(run.status, 1);
+    for words in ["more.json:3:", "host.nix:1:", "lib.mkForce", "conflicting definition values"] {
+        assert!(run.stderr.contains(words), "{words} is not in {}", run.stderr);
+    }
+}
+
+/// A line names the option that it comes from, and no other.
+#[test]
+fn differences_name_the_option_behind_each_line() {
+    let house = House::new();
+    let two = HOME.replace("}; }", "}; sane.vpn.work = { id = 8; endpoint = \"w:1\"; publicKey = \"k\"; privateKeyFile = \"/run/w\"; addrV4 = \"172.27.8.2\"; }; }");
+    let host = house.file("host.nix", &two.replace("; sane", ";\n sane"));
+    let real = house.file(
+        "real.json",
+        &json!({ "networking": { "localCommands": "true" }, "systemd": { "network": {
+            "netdevs": { "98-home": { "netdevConfig": { "Kind": "x", "Name": "home" } } },
+            "networks": { "51-br-work": { "matchConfig": { "Name": "x" } } } } } })
+        .to_string(),
+    );
+    let run = wgeval(&["diff", &host, "--against", &real], "");
+    let lines: Vec<&str> = run.stdout.lines().map(str::trim).collect();
+    let line = |begin: &str| *lines.iter().find(|line| line.starts_with(begin)).unwrap_or_else(|| panic!("{}", run.stdout));
+    let options = |begin: &str| line(begin).split(" <- ").nth(1).unwrap_or_default().to_owned();
+    assert!(options("- Kind=wireguard").starts_with("sane.vpn.home ("), "{}", run.stdout);
+    assert!(options("- Name=br-work").starts_with("sane.vpn.work.bridgeDevice"), "{}", run.stdout);
+    let commands = line("- /usr/sbin/iptables -A POSTROUTING -t nat -s 10.20.8.1/24");
+    assert!(commands.contains("sane.vpn.work.addrV4") && !commands.contains("home"), "{commands}");
+    assert!(commands.contains("host.nix:2"), "{commands}");
+}
+
+#[test]
+fn a_package_says_what_it_is_not() {
+    let house = House::new();
+    let host = |expression: &str| {
+        let text = format!("{{ pkgs, ... }}: {{ systemd.services.a.serviceConfig.ExecStart = toString ({expression}); }}");
+        wgeval(&[&house.file("p.nix", &text)], "")
+    };
+    for expression in [
+        "pkgs.runCommand \"a\" { } \"\"",
+        "pkgs.hello.version",
+        "pkgs.hello.override { }",
+        "pkgs.hello.overrideAttrs { }",
+        "pkgs.formats.yaml { }",
+        "pkgs.stdenv.hostPlatform.system",
+        "pkgs.hello { }",
+    ] {
+        let run = host(expression);
+        assert_eq!(run.status, 1, "{expression}");
+        assert!(run.stderr.contains("is a stand-in") && run.stderr.contains("--arg pkgs"), "{expression}: {}", run.stderr);
+    }
+    for (expression, path) in [
+        ("(pkgs // { x = 1; }).hello", "/usr"),
+        ("pkgs.runtimeShell", "/usr/bin/bash"),
+        ("pkgs.writeText \"a\" \"b\"", "/usr/local/lib/wgeval/a"),
+        ("pkgs.writeScript \"a\" \"b\"", "/usr/local/lib/wgeval/a"),
+        ("\"${pkgs.writeShellScriptBin \"a\" \"b\"}/bin/a\"", "/usr/local/lib/wgeval/a/bin/a"),
+    ] {
+        let found = output(&host(expression))["systemd"]["services"]["a"]["serviceConfig"]["ExecStart"].take();
+        assert_eq!(found, path, "{expression}");
+    }
+}
+
+/// The repaired module can be asked for in every way.
+#[test]
+fn the_repaired_module_can_be_asked_for_from_anywhere() {
+    let house = House::new();
+    let vpns = house.file("vpns.json", VPN);
+    let defects = house.file("defects.json", r#"{ "sane": { "vpnDefects": "fixed" } }"#);
+    let both = house.file("both.json", &format!("{{ \"sane\": {{ \"vpnDefects\": \"fixed\", \"vpn\": {VPN} }} }}"));
+    let nix = house.file("fixed.nix", "{ sane.vpnDefects = \"fixed\"; }");
+    let expected = output(&wgeval(&[&vpns, &nix], ""));
+    assert!(expected != output(&wgeval(&[&vpns], "")));
+    for arguments in [vec![&*vpns, "--set", "sane.vpnDefects=fixed"], vec![&vpns, &defects], vec![&both]] {
+        assert_eq!(output(&wgeval(&arguments, "")), expected, "{arguments:?}");
+    }
+}
+
+/// A document as one writes it defines any option; what was evaluated already defines none.
+#[test]
+fn documents_define_options() {
+    let lan = r#""systemd": { "network": { "networks": { "10-lan": { "networkConfig": { "DHCP": "yes" } } } } }"#;
+    let run = wgeval(&[], format!("{{ \"sane\": {{ \"vpn\": {VPN} }}, {lan} }}"));
+    let networks = output(&run)["systemd"]["network"]["networks"].take();
+    assert_eq!(networks["10-lan"], json!({ "networkConfig": { "DHCP": "yes" } }));
+    assert!(networks["50-wg0"].is_object());
+    assert_eq!(run.stderr, "");
+    let evaluated = VPN.replace("\"id\":1", "\"id\":1,\"name\":\"wg0\",\"default\":true");
+    for document in [
+        format!("{{ \"sane\": {{ \"vpn\": {evaluated} }}, {lan} }}"),
+        format!("{{ \"config\": {{ \"sane\": {{ \"vpn\": {VPN} }}, {lan} }} }}"),
+    ] {
+        let run = wgeval(&[], &document);
+        assert!(output(&run)["systemd"]["network"]["networks"]["10-lan"].is_null());
+        assert!(run.stderr.contains("only `") && run.stderr.contains("systemd'"), "{}", run.stderr);
+    }
+}
+
+/// Every mistake of a host is said in one run, whichever module declares the options.
+#[test]
+fn mistakes_in_any_module_are_reported_at_once() {
+    let house = House::new();
+    let host = house.file(
+        "host.nix",
+        &HOME.replace("{ sane", "{ lib, ... }: { options.my.a = lib.mkOption { type = lib.types.int; }; options.my.b = lib.mkOption \
+         { type = lib.types.attrsOf (lib.types.submodule { options.c = lib.mkOption { type = lib.types.str; }; options.d = lib.mkOption { \
+         type = lib.types.bool; }; }); }; config.my.a = \"x\"; config.my.b.one.c = 1; config.my.b.two.e = 2; config.sane").replace("id = 7", "id = 700"),
+    );
+    let run = wgeval(&["check", "--message-format", "json", &host], "");
+    let options: Vec<String> = run
+        .stdout
+        .lines()
+        .map(|line| serde_json::from_str::<Json>(line).unwrap()["option"].as_str().unwrap_or_default().to_owned())
+        .collect();
+    for option in ["sane.vpn.home.id", "my.a", "my.b.one.c", "my.b.one.d", "my.b.two.e", "my.b.two.c"] {
+        assert_eq!(options.iter().filter(|found| *found == option).count(), 1, "{option}: {options:?}");
+    }
+}
