@@ -138,13 +138,14 @@ fn diagnostic(difference: &Difference) -> Diagnostic {
         difference.file,
         named(difference),
         listed(&difference.found),
-        listed(&difference.expected)
+        listed(&difference.expected.iter().map(|line| line.value.clone()).collect::<Vec<_>>())
     );
     let mut diagnostic = Diagnostic::error("diff", message);
-    for cause in difference.causes.as_deref().unwrap_or_default() {
+    let causes: Vec<&Cause> = difference.expected.iter().flat_map(|line| line.causes.as_deref()).flatten().collect();
+    for cause in &causes {
         diagnostic = diagnostic.at(cause.at, "expected because of this");
     }
-    match difference.causes.as_deref().and_then(<[Cause]>::first) {
+    match causes.first() {
         Some(cause) => diagnostic.option(cause.option.clone()),
         None => diagnostic,
     }
@@ -192,16 +193,15 @@ pub(super) fn text(comparison: &Comparison, sources: &Sources, sides: &Sides) ->
             Some(key) => format!("{key}={value}"),
             None => value.clone(),
         };
-        let causes = difference.causes.as_deref().unwrap_or_default();
-        let source = if causes.is_empty() { String::new() } else { format!("    <- {}", origin(causes, sources)) };
-        let mut source = Some(source);
-        let ours: Vec<String> = difference
-            .expected
-            .iter()
-            .map(|value| {
-                format!("  {} {}{}", sides.ours, printable(&assignment(value)), source.take().unwrap_or_default())
-            })
-            .collect();
+        let mut said = String::new();
+        let mut ours = Vec::new();
+        for line in &difference.expected {
+            // What stands behind several lines in a row is said once.
+            let from = origin(line.causes.as_deref().unwrap_or_default(), sources);
+            let source = if from.is_empty() || from == said { String::new() } else { format!("    <- {from}") };
+            ours.push(format!("  {} {}{source}", sides.ours, printable(&assignment(&line.value))));
+            said = from;
+        }
         let theirs: Vec<String> = difference
             .found
             .iter()

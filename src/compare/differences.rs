@@ -3,7 +3,6 @@
 use super::normal::Normal;
 use super::text::is_repeated;
 use super::{Comparable, Section, Setting};
-use crate::output::Causes;
 use std::collections::BTreeSet;
 
 /// Keys whose values are a set: their order says nothing to systemd.
@@ -19,11 +18,9 @@ pub struct Difference {
     /// The key; none if the whole section is on one side only.
     pub key: Option<String>,
     /// What wgeval expects there.
-    pub expected: Vec<String>,
+    pub expected: Vec<Setting>,
     /// What is there.
     pub found: Vec<String>,
-    /// What the expected value was computed from.
-    pub causes: Causes,
 }
 
 /// What came of a comparison.
@@ -57,9 +54,8 @@ pub fn compare(
                 file: file.clone(),
                 section: None,
                 key: None,
-                expected: sections.iter().map(|section| format!("[{}]", section.name)).collect(),
+                expected: sections.iter().map(|section| heading(section)).collect(),
                 found: Vec::new(),
-                causes: place(&sections),
             });
             continue;
         };
@@ -71,8 +67,10 @@ pub fn compare(
     comparison
 }
 
-fn place(sections: &[&Section]) -> Causes {
-    sections.iter().flat_map(|section| section.keys.values().flatten()).find_map(|setting| setting.causes.clone())
+/// A section in one line, and what its first setting was computed from.
+fn heading(section: &Section) -> Setting {
+    let causes = section.keys.values().flatten().find_map(|setting| setting.causes.clone());
+    Setting { value: format!("[{}]", section.name), causes }
 }
 
 fn compare_file(file: &str, ours: &[&Section], real: &[&Section], normal: Normal, out: &mut Vec<Difference>) {
@@ -100,16 +98,16 @@ fn compare_file(file: &str, ours: &[&Section], real: &[&Section], normal: Normal
     }
 }
 
-fn lines(section: &Section) -> Vec<String> {
-    let all =
-        section.keys.iter().flat_map(|(key, values)| values.iter().map(move |one| format!("{key}={}", one.value)));
-    all.collect()
+fn lines(section: &Section) -> Vec<Setting> {
+    let line = |key: &str, one: &Setting| Setting { value: format!("{key}={}", one.value), causes: one.causes.clone() };
+    section.keys.iter().flat_map(|(key, values)| values.iter().map(move |one| line(key, one))).collect()
 }
 
 fn whole(file: &str, section: &Section, is_ours: bool) -> Difference {
-    let (expected, found) = if is_ours { (lines(section), Vec::new()) } else { (Vec::new(), lines(section)) };
-    let causes = section.keys.values().flatten().find_map(|setting| setting.causes.clone());
-    Difference { file: file.to_owned(), section: Some(section.name.clone()), key: None, expected, found, causes }
+    let lines = lines(section);
+    let values = |lines: Vec<Setting>| lines.into_iter().map(|line| line.value).collect();
+    let (expected, found) = if is_ours { (lines, Vec::new()) } else { (Vec::new(), values(lines)) };
+    Difference { file: file.to_owned(), section: Some(section.name.clone()), key: None, expected, found }
 }
 
 fn texts(key: &str, values: &[Setting], normal: Normal) -> Vec<String> {
@@ -159,23 +157,20 @@ fn compare_section(file: &str, ours: &Section, real: &Section, normal: Normal, o
             continue;
         }
         // What both have is not shown, unless only the order differs.
-        let only = |values: &[Setting], others: &[String]| -> Vec<String> {
+        let only = |values: &[Setting], others: &[String]| -> Vec<Setting> {
             let is_other = |setting: &&Setting| !others.contains(&normal.value(&setting.value));
-            values.iter().filter(is_other).map(|setting| setting.value.clone()).collect()
+            values.iter().filter(is_other).cloned().collect()
         };
         let (mut lost, mut new) = (only(left, &found), only(right, &expected));
         if lost.is_empty() && new.is_empty() {
-            let all = |values: &[Setting]| values.iter().map(|setting| setting.value.clone()).collect();
-            (lost, new) = (all(left), all(right));
+            (lost, new) = (left.clone(), right.clone());
         }
-        let differs = left.iter().find(|setting| !found.contains(&normal.value(&setting.value)));
         out.push(Difference {
             file: file.to_owned(),
             section: Some(ours.name.clone()),
             key: Some(key.clone()),
             expected: lost,
-            found: new,
-            causes: differs.or(left.first()).and_then(|setting| setting.causes.clone()),
+            found: new.into_iter().map(|setting| setting.value).collect(),
         });
     }
 }
