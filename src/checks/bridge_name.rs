@@ -31,11 +31,9 @@ fn run(context: &mut Context) {
         };
         let option = vpn.path("bridgeDevice");
         let message = format!("the value of the option `{option}' cannot be the name of a unit file");
-        context.diagnostics.push(
-            Diagnostic::error(CHECK.code, message).option(option).at(bridge.at(), why).help(
-                "The bridge's units are named after it. Interface names have at most 15 bytes, without `/` and spaces. \
+        context.diagnostics.push(Diagnostic::error(CHECK.code, message).option(option).at(bridge.at(), why).help(
+            "The bridge's units are named after it. Interface names have at most 15 bytes, without `/` and spaces. \
                  Nothing was written.",
-            ),
-        );
+        ));
     }
 }

@@ -22,14 +22,15 @@ fn run(context: &mut Context) {
             let Value::String(text) = &entry.value.value else { continue };
             // What stands there alone is reported with its option's name.
             let is_reported = all.iter().any(|vpn| {
-                ["addrV4", "bridgeDevice"].iter().any(|option| vpn.get(option).is_some_and(|own| is_same(own, &entry.value)))
+                ["addrV4", "bridgeDevice"]
+                    .iter()
+                    .any(|option| vpn.get(option).is_some_and(|own| is_same(own, &entry.value)))
             });
             let Some(why) = breaks_line(text).filter(|_| !is_reported) else { continue };
             let reader = if unit.kind == UnitKind::Networkd { "systemd-networkd" } else { "systemd" };
             let message = format!("the value of {}= in {} cannot be written to a unit file", entry.key, unit.name);
-            let mut diagnostic = Diagnostic::error(CHECK.code, message)
-                .at(entry.value.at(), format!("this text {why}"))
-                .help(format!(
+            let mut diagnostic =
+                Diagnostic::error(CHECK.code, message).at(entry.value.at(), format!("this text {why}")).help(format!(
                     "{reader} would read what follows as directives of its own. The module does not look at it; the \
                      JSON output shows what it makes of it. Nothing was written."
                 ));

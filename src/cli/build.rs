@@ -5,8 +5,8 @@ use super::args::{Build, Common};
 use super::read::{self, Loaded, Purpose};
 use super::report::Reporter;
 use crate::diagnostic::Diagnostics;
-use crate::units::Style;
 use crate::files;
+use crate::units::Style;
 
 pub(super) fn run(args: &Build, common: &Common, reporter: &Reporter) -> Outcome {
     let style = if args.nixos { Style::NixOs } else { Style::Plain };

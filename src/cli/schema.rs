@@ -31,8 +31,7 @@ pub(super) fn run(args: &Args, common: &Common, reporter: &Reporter) -> Outcome 
         Err(error) => {
             let mut diagnostics = Diagnostics::default();
             let places = Places::default();
-            let mut report =
-                Report { sources: &mut sources, diagnostics: &mut diagnostics, places, show_trace: true };
+            let mut report = Report { sources: &mut sources, diagnostics: &mut diagnostics, places, show_trace: true };
             report.add(&eval, &error);
             reporter.report(&sources, &diagnostics)
         }
@@ -48,7 +47,8 @@ fn titled(mut schema: Json, title: &str) -> Json {
 fn input(eval: &mut Eval, sources: &Sources, path: &[String]) -> crate::eval::Result<Json> {
     let schema = of_options(eval, sources, &[&DEFAULT_OPTION_PATH])?;
     let inner = DEFAULT_OPTION_PATH.iter().fold(schema, |schema, name| schema["properties"][*name].clone());
-    let wrap = |inner: Json, name: &String| json!({ "type": "object", "properties": { name: inner }, "required": [name] });
+    let wrap =
+        |inner: Json, name: &String| json!({ "type": "object", "properties": { name: inner }, "required": [name] });
     Ok(titled(path.iter().rev().fold(inner, wrap), "The sane.vpn option: WireGuard VPNs by name"))
 }
 
@@ -69,8 +69,7 @@ fn of_options(eval: &mut Eval, sources: &Sources, paths: &[&[&str]]) -> crate::e
         let mut at = &mut whole;
         for name in *path {
             if at["properties"][*name].is_null() {
-                at["properties"][*name] =
-                    json!({ "type": "object", "properties": {}, "additionalProperties": false });
+                at["properties"][*name] = json!({ "type": "object", "properties": {}, "additionalProperties": false });
             }
             at = &mut at["properties"][*name];
         }

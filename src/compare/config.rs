@@ -4,8 +4,8 @@
 //! (`wireguardPeerConfig`), and, since NixOS 24.11, the settings alone.
 
 use super::{Comparable, Section, Setting, text};
-use crate::units::scalar;
 use crate::output::{Attrs, Node, Value};
+use crate::units::scalar;
 use std::collections::BTreeMap;
 
 /// Sections whose name is not that of the option with a capital letter.
@@ -91,8 +91,7 @@ pub fn from_config(config: &Attrs) -> (Comparable, Covered) {
         // Comments and empty lines do nothing.
         let is_command = |line: &&str| !line.is_empty() && !line.trim_start().starts_with('#');
         let lines = text.lines().map(str::trim_end).filter(is_command);
-        let setting =
-            |line: &str| Setting { value: line.to_owned(), causes: commands.causes_at(offset(line)).clone() };
+        let setting = |line: &str| Setting { value: line.to_owned(), causes: commands.causes_at(offset(line)).clone() };
         let lines = lines.map(setting).collect();
         found.add("networking", "localCommands", "line", lines);
     }

@@ -12,7 +12,10 @@ pub fn from_units(files: &UnitFiles) -> Comparable {
         for section in &unit.sections {
             let mut keys: BTreeMap<String, Vec<Setting>> = BTreeMap::new();
             for entry in &section.entries {
-                let setting = Setting { value: scalar(&entry.value.value).trim_end().to_owned(), causes: entry.value.causes.clone() };
+                let setting = Setting {
+                    value: scalar(&entry.value.value).trim_end().to_owned(),
+                    causes: entry.value.causes.clone(),
+                };
                 keys.entry(entry.key.clone()).or_default().push(setting);
             }
             push(sections, Section { name: section.name.to_owned(), keys });

@@ -118,7 +118,12 @@ impl<'a> AttrSet<'a> {
         let over = right.all(arena);
         if left.base.is_none() && left.own.len() + over.len() <= SMALL {
             let own = merge(arena, left.own, over);
-            return arena.alloc(AttrSet { own, base: None, flat: Cell::new(None), origin: left.origin.or(right.origin) });
+            return arena.alloc(AttrSet {
+                own,
+                base: None,
+                flat: Cell::new(None),
+                origin: left.origin.or(right.origin),
+            });
         }
         let (mut own, mut base) = (over, Some(left));
         while let Some(layer) = base {

@@ -4,7 +4,7 @@ use super::attrs::AttrSet;
 use super::error::{ErrorKind, EvalError, FROM_CALL_SITE};
 use super::interpret::{Eval, MOST_REUSED};
 use super::value::{Callee, Closure, Env, List, Partial, Pos, Result, State, Value};
-use crate::syntax::{known, Expr, Formal, Symbol};
+use crate::syntax::{Expr, Formal, Symbol, known};
 use std::cell::Cell;
 
 /// The most arguments that a builtin has.

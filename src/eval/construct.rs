@@ -4,7 +4,7 @@ use super::attrs::{AttrSet, Attribute};
 use super::error::EvalError;
 use super::interpret::Eval;
 use super::value::{Env, Pos, Result, State, Value};
-use crate::syntax::{AttrDef, AttrKind, AttrsExpr, Expr};
+use crate::syntax::{AttrDef, AttrKind, AttrsExpr, Expr, Symbol};
 use std::cell::Cell;
 
 impl<'a> Eval<'a> {
@@ -139,6 +139,14 @@ impl<'a> Eval<'a> {
     /// Sets in sets along a path, with a value at its end.
     pub fn nested_set(&mut self, path: &[&str], value: Value<'a>) -> Value<'a> {
         path.iter().rev().fold(value, |value, name| self.set(&[(name, value)]))
+    }
+
+    /// The same from symbols.
+    pub fn set_of(&self, entries: &[(Symbol, Value<'a>)]) -> Value<'a> {
+        let attribute = |(name, value): &(Symbol, Value<'a>)| Attribute { name: *name, pos: Pos::NONE, value: *value };
+        let attributes = self.arena.alloc_slice_fill_iter(entries.iter().map(attribute));
+        attributes.sort_unstable_by_key(|attribute| attribute.name);
+        Value::Attrs(AttrSet::sorted(self.arena, attributes))
     }
 
     /// A set from names and values, without places; of equal names the first counts.

@@ -5,11 +5,11 @@ use super::coerce::Coercion;
 use super::error::EvalError;
 use super::interpret::Eval;
 use super::value::{Result, Value};
+use crate::syntax::known;
 use harmonia_store_core::store_path::{StorePath, StorePathName};
 use harmonia_utils_hash::fmt::CommonHash as _;
 use harmonia_utils_hash::{Hash, Sha256};
 use std::collections::{BTreeMap, BTreeSet};
-use crate::syntax::known;
 
 /// Where the store is.
 pub(super) const STORE_DIR: &str = "/nix/store";

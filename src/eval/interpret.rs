@@ -8,7 +8,9 @@ use super::io::Io;
 use super::record::Recorder;
 use super::regex::Regexes;
 use super::search::SearchPath;
-use super::value::{Callee, Closure, Env, Failure, List, Native, NativeFunction, NixString, Partial, Pos, Result, State, Thunk, Value};
+use super::value::{
+    Callee, Closure, Env, Failure, List, Native, NativeFunction, NixString, Partial, Pos, Result, State, Thunk, Value,
+};
 use crate::syntax::{AttrName, BinOp, Concat, Expr, Lambda, Select, Symbol, Symbols};
 use bumpalo::Bump;
 use rustc_hash::FxHashMap;

@@ -5,9 +5,9 @@ use super::coerce::Coercion;
 use super::error::EvalError;
 use super::interpret::Eval;
 use super::value::{Pos, Result, Value};
+use crate::syntax::known;
 use serde::de::{DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
 use std::fmt;
-use crate::syntax::known;
 
 /// A value as JSON on one line, and the context of all strings in it (`printValueAsJSON`).
 pub fn to_json<'a>(eval: &mut Eval<'a>, value: Value<'a>, copy_to_store: bool) -> Result<(Vec<u8>, &'a [&'a [u8]])> {

@@ -37,9 +37,8 @@ pub fn diagnostic(
             && (line.starts_with("while evaluating definitions from")
                 || line.starts_with("while evaluating the option"))
     };
-    let is_inside = |pos: Pos, line: &str| {
-        !show_trace && (eval.is_carried(pos) || (pos == Pos::NONE && line == FROM_CALL_SITE))
-    };
+    let is_inside =
+        |pos: Pos, line: &str| !show_trace && (eval.is_carried(pos) || (pos == Pos::NONE && line == FROM_CALL_SITE));
     let is_wanted = |(pos, line): &&(Pos, String)| !is_shown(line) && !is_inside(*pos, line);
     let lines: Vec<_> = error.trace.iter().filter(is_wanted).collect();
     let hidden = if show_trace { 0 } else { lines.len().saturating_sub(2 * SHOWN) };
@@ -117,14 +116,11 @@ impl Report<'_> {
         let has_place = error.has_place(eval);
         let diagnostic = diagnostic(eval, error, self.show_trace, self.sources, &mut self.places);
         let place = |diagnostic: &Diagnostic| diagnostic.labels.first().map(|label| label.span);
-        let is_known = self
-            .diagnostics
-            .iter()
-            .any(|known| {
-                let is_same = known.message == diagnostic.message;
-                // One value that depends on itself is met from wherever it is needed.
-                is_same && (place(known) == place(&diagnostic) || error.recursion.is_some() || !has_place)
-            });
+        let is_known = self.diagnostics.iter().any(|known| {
+            let is_same = known.message == diagnostic.message;
+            // One value that depends on itself is met from wherever it is needed.
+            is_same && (place(known) == place(&diagnostic) || error.recursion.is_some() || !has_place)
+        });
         if !is_known {
             self.diagnostics.push(diagnostic);
         }

@@ -3,7 +3,7 @@
 use super::error::{ErrorKind, EvalError};
 use super::interpret::Eval;
 use super::value::{NixString, Result, Value};
-use crate::syntax::{known, canonical, join};
+use crate::syntax::{canonical, join, known};
 
 /// Prefixes and the places behind them, in order.
 #[derive(Clone, Debug, Default)]

@@ -3,8 +3,8 @@
 use super::attrs::AttrSet;
 use super::interpret::Eval;
 use super::value::{Pos, Result, Value};
-use std::fmt::Write as _;
 use crate::syntax::known;
+use std::fmt::Write as _;
 
 /// A value as an XML document, and the context of all strings in it (`printValueAsXML`).
 pub fn to_xml<'a>(

@@ -44,11 +44,7 @@ pub(super) fn modules<'a>(eval: &Eval<'a>, left_out: &[&str]) -> Vec<Source<'a>>
 }
 
 /// The modules whose option the host itself declares.
-pub(super) fn replaced<'a>(
-    eval: &mut Eval<'a>,
-    root: &'a Level<'a>,
-    left_out: &[&str],
-) -> Result<Vec<&'static str>> {
+pub(super) fn replaced<'a>(eval: &mut Eval<'a>, root: &'a Level<'a>, left_out: &[&str]) -> Result<Vec<&'static str>> {
     let mut replaced = Vec::new();
     for module in MODULES.iter().filter(|module| !module.declares.is_empty() && !left_out.contains(&module.file)) {
         let path: Vec<_> = module.declares.iter().map(|name| eval.symbols.intern(name.as_bytes())).collect();

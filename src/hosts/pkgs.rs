@@ -192,7 +192,8 @@ impl<'a> Maker<'a> {
                 path.push(format!("{}/bin", String::from_utf8_lossy(&eval.text_of(*input)?)));
             }
         }
-        let path = if path.is_empty() { String::new() } else { format!("\nexport PATH=\"{}:$PATH\"\n", path.join(":")) };
+        let path =
+            if path.is_empty() { String::new() } else { format!("\nexport PATH=\"{}:$PATH\"\n", path.join(":")) };
         let options = "set -o errexit\nset -o nounset\nset -o pipefail\n";
         let text = format!("#!{}\n{options}{path}\n{body}\n", self.shell);
         Ok(self.keep(eval, &name, &format!("/bin/{name}"), text, true))

@@ -32,9 +32,7 @@ pub fn to_value<'a>(eval: &mut Eval<'a>, name: &str, text: &Rc<String>, element:
 fn value<'a>(eval: &mut Eval<'a>, document: &'a Document, element: Element<'a>) -> Value<'a> {
     let raw = element.raw();
     match raw.as_bytes().first() {
-        Some(b'{' | b'[') => {
-            eval.native(document.pos(raw), move |eval| Ok(container(eval, document, element)))
-        }
+        Some(b'{' | b'[') => eval.native(document.pos(raw), move |eval| Ok(container(eval, document, element))),
         Some(b'"') => {
             let text = element.text().unwrap_or_default();
             if text.contains('\0') {
@@ -61,21 +59,20 @@ fn container<'a>(eval: &mut Eval<'a>, document: &'a Document, element: Element<'
             .items()
             .into_iter()
             // Every item is a thunk, which knows its place.
-            .map(|item| eval.native(document.pos(item.raw()), move |eval| {
-                let value = value(eval, document, item);
-                eval.force(value)
-            }))
+            .map(|item| {
+                eval.native(document.pos(item.raw()), move |eval| {
+                    let value = value(eval, document, item);
+                    eval.force(value)
+                })
+            })
             .collect();
         return eval.list(eval.arena.alloc_slice_copy(&items));
     }
     let mut attributes = Vec::new();
     for (name, span, element) in element.entries() {
         let pos = document.base.after(span.start as usize);
-        let value = if name.contains('\0') {
-            eval.native(pos, move |_| Err(nul(pos)))
-        } else {
-            value(eval, document, element)
-        };
+        let value =
+            if name.contains('\0') { eval.native(pos, move |_| Err(nul(pos))) } else { value(eval, document, element) };
         attributes.push(Attribute { name: eval.symbols.intern(name.as_bytes()), pos, value });
     }
     Value::Attrs(AttrSet::from_unsorted(eval.arena, &mut attributes))

@@ -53,12 +53,8 @@ impl<'a> System<'a> {
         if !eval.is_recording() {
             return run(eval);
         }
-        let origin: &'a Origin<'a> = eval.arena.alloc(Origin {
-            loc,
-            pos: Cell::new(pos),
-            reads: Cell::new(&[]),
-            is_set: Cell::new(false),
-        });
+        let origin: &'a Origin<'a> =
+            eval.arena.alloc(Origin { loc, pos: Cell::new(pos), reads: Cell::new(&[]), is_set: Cell::new(false) });
         let id = {
             let mut origins = self.origins.borrow_mut();
             origins.push(origin);

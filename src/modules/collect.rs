@@ -4,8 +4,8 @@
 //! `disabledModules` names left out. Mirrors `collectModules`, `loadModule`, `unifyModuleSyntax` and
 //! `applyModuleArgs` of `lib/modules.nix`.
 
-use crate::eval::{AttrSet, Attribute, Coercion, ErrorKind, Eval, EvalError, NixString, Pos, Result, Value};
 use super::properties::Def;
+use crate::eval::{AttrSet, Attribute, Coercion, ErrorKind, Eval, EvalError, NixString, Pos, Result, Value};
 use crate::syntax::{Symbol, known};
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -123,7 +123,8 @@ impl<'a> Collection<'a, '_> {
             }
             Source::Located(file, value) => {
                 let config = Value::Attrs(AttrSet::sorted(self.eval.arena, &[]));
-                let node = self.add(Module { file, key, options: None, config, pos: value.pos(), class: None, reads: &[] });
+                let node =
+                    self.add(Module { file, key, options: None, config, pos: value.pos(), class: None, reads: &[] });
                 let import = self.visit(Source::Value(value), file, key, 1)?;
                 self.nodes[node].imports.push(import);
                 Ok(node)
@@ -211,10 +212,6 @@ impl<'a> Collection<'a, '_> {
         }
     }
 
-    fn symbol(&mut self, name: &str) -> Symbol {
-        self.eval.symbols.intern(name.as_bytes())
-    }
-
     /// `unifyModuleSyntax`, and the module's imports.
     fn unify(&mut self, body: Value<'a>, file: &'a NixString<'a>, key: &'a [u8], pos: Pos) -> Result<usize> {
         let Value::Attrs(set) = self.eval.force(body)? else {
@@ -223,48 +220,44 @@ impl<'a> Collection<'a, '_> {
                 format!("module {} ({}) does not look like a module.", file.show(), String::from_utf8_lossy(key));
             return Err(EvalError::new(ErrorKind::Throw, message).label(pos, "this"));
         };
-        let text = |collection: &mut Self, name: &str| match collection.eval.named(set, name) {
+        let text = |collection: &mut Self, name: Symbol| match value(set, name) {
             Some(value) => collection.eval.coerce(value, Coercion { more: true, copy_to_store: false }).map(Some),
             None => Ok(None),
         };
-        let file = text(self, "_file")?.unwrap_or(file);
-        let key = text(self, "key")?.map_or(key, |key| key.bytes);
-        let explicit = self.eval.named(set, "config").is_some() || self.eval.named(set, "options").is_some();
+        let file = text(self, known::FILE)?.unwrap_or(file);
+        let key = text(self, known::KEY)?.map_or(key, |key| key.bytes);
+        let explicit = value(set, known::CONFIG).is_some() || value(set, known::OPTIONS).is_some();
         let (options, config) = if explicit {
             self.check_attributes(set, key)?;
-            let config = self.eval.named(set, "config");
-            (self.eval.named(set, "options"), config.unwrap_or(Value::Attrs(AttrSet::sorted(self.eval.arena, &[]))))
+            let config = value(set, known::CONFIG);
+            (value(set, known::OPTIONS), config.unwrap_or(Value::Attrs(AttrSet::sorted(self.eval.arena, &[]))))
         } else {
-            (
-                None,
-                self.without(set, &["_class", "_file", "key", "disabledModules", "require", "imports", "freeformType"]),
-            )
+            (None, self.without(set))
         };
         let mut config = config;
-        if explicit && let Some(meta) = self.eval.named(set, "meta") {
+        if explicit && let Some(meta) = value(set, known::META) {
             let meta = self.eval.set(&[("meta", meta)]);
             config = self.merged(config, meta);
         }
-        if let Some(freeform) = self.eval.named(set, "freeformType") {
+        if let Some(freeform) = value(set, known::FREEFORM_TYPE) {
             let module = self.eval.set(&[("freeformType", freeform)]);
             let freeform = self.eval.set(&[("_module", module)]);
             config = self.merged(config, freeform);
         }
-        let class = self.eval.named(set, "_class");
+        let class = value(set, known::CLASS);
         let module = Module { file, key, options, config, pos, class, reads: &[] };
         self.check_class(&module)?;
         let node = self.add(module);
         self.by_key.insert(key, node);
-        if let Some(disabled) = self.eval.named(set, "disabledModules") {
+        if let Some(disabled) = value(set, known::DISABLED_MODULES) {
             for item in self.eval.force_list(disabled)? {
                 let key = self.disabled_key(*item, file)?;
                 self.disabled.insert(key);
             }
         }
         let mut n = 0;
-        for name in if explicit { &["imports"][..] } else { &["require", "imports"] } {
-            let symbol = self.symbol(name);
-            let Some(imports) = set.get(symbol).copied() else { continue };
+        for name in if explicit { &[known::IMPORTS][..] } else { &[known::REQUIRE, known::IMPORTS] } {
+            let Some(imports) = set.get(*name).copied() else { continue };
             for item in self.eval.force_list(imports.value)? {
                 n += 1;
                 // A path literal has no place of its own.
@@ -281,14 +274,23 @@ impl<'a> Collection<'a, '_> {
         self.eval.set(&[("_type", kind), ("contents", contents)])
     }
 
-    fn without(&mut self, set: &'a AttrSet<'a>, names: &[&str]) -> Value<'a> {
-        let names: Vec<Symbol> = names.iter().map(|name| self.symbol(name)).collect();
-        let all = set.all(self.eval.arena);
-        if !all.iter().any(|attribute| names.contains(&attribute.name)) {
+    /// What of a module is its configuration, where it has no `config`.
+    fn without(&self, set: &'a AttrSet<'a>) -> Value<'a> {
+        const NAMES: [Symbol; 7] = [
+            known::CLASS,
+            known::FILE,
+            known::KEY,
+            known::DISABLED_MODULES,
+            known::REQUIRE,
+            known::IMPORTS,
+            known::FREEFORM_TYPE,
+        ];
+        if NAMES.iter().all(|name| set.get(*name).is_none()) {
             return Value::Attrs(set);
         }
+        let all = set.all(self.eval.arena);
         let kept: Vec<Attribute<'a>> =
-            all.iter().filter(|attribute| !names.contains(&attribute.name)).copied().collect();
+            all.iter().filter(|attribute| !NAMES.contains(&attribute.name)).copied().collect();
         Value::Attrs(AttrSet::sorted(self.eval.arena, self.eval.arena.alloc_slice_copy(&kept)))
     }
 
@@ -350,13 +352,11 @@ impl<'a> Collection<'a, '_> {
                 };
                 Ok([&base, &b"/"[..], text.bytes].concat())
             }
-            Value::Attrs(set) if self.eval.named(set, "key").is_some() => {
-                let key = self.eval.named(set, "key").unwrap_or(Value::Null);
+            Value::Attrs(set) if value(set, known::KEY).is_some() => {
+                let key = value(set, known::KEY).unwrap_or(Value::Null);
                 Ok(self.eval.coerce(key, Coercion { more: true, copy_to_store: false })?.bytes.to_vec())
             }
-            Value::Attrs(set)
-                if self.eval.named(set, "outPath").is_none() && self.eval.named(set, "__toString").is_none() =>
-            {
+            Value::Attrs(set) if value(set, known::OUT_PATH).is_none() && value(set, known::TO_STRING).is_none() => {
                 let message = format!(
                     "Module `{}` contains a disabledModules item that is an attribute set, presumably a module, that \
                      does not have a `key` attribute. This means that the module system doesn't have any means to \
@@ -379,6 +379,10 @@ impl<'a> Collection<'a, '_> {
             other => Ok(self.eval.coerce(other, Coercion { more: true, copy_to_store: false })?.bytes.to_vec()),
         }
     }
+}
+
+fn value<'a>(set: &AttrSet<'a>, name: Symbol) -> Option<Value<'a>> {
+    set.get(name).map(|attribute| attribute.value)
 }
 
 /// Calls a module with the arguments it names (`applyModuleArgs`).
@@ -405,8 +409,7 @@ fn apply<'a>(eval: &mut Eval<'a>, function: Value<'a>, arguments: &Arguments<'a>
 /// `config._module.args.NAME`
 fn module_argument<'a>(eval: &mut Eval<'a>, config: Value<'a>, name: Symbol, pos: Pos) -> Result<Value<'a>> {
     let mut value = eval.force(config)?;
-    for part in [&b"_module"[..], b"args"] {
-        let part = eval.symbols.intern(part);
+    for part in [known::MODULE, known::ARGS] {
         value = eval.select_one(value, part, pos)?;
     }
     let Value::Attrs(set) = value else { return Ok(Value::Null) };

@@ -6,7 +6,12 @@ use super::submodule::Submodule;
 use super::types::{Kind, Type};
 use crate::eval::{Eval, NixString, Result, Value};
 
-fn element<'a>(system: &'a System<'a>, eval: &mut Eval<'a>, args: &[Value<'a>], kind: fn(&'a Type<'a>) -> Kind<'a>) -> Result<Value<'a>> {
+fn element<'a>(
+    system: &'a System<'a>,
+    eval: &mut Eval<'a>,
+    args: &[Value<'a>],
+    kind: fn(&'a Type<'a>) -> Kind<'a>,
+) -> Result<Value<'a>> {
     // The element is looked at when it is needed: types may contain themselves.
     let inner = lazy_type(system, eval, args[0])?;
     Ok(type_of(eval, system, kind(inner)))

@@ -1,13 +1,13 @@
 //! Declarations: `mkOption` sets, several of one option as one (`mergeOptionDecls`, `fixupOptionType`, `typeMerge`).
 
-use crate::names::{OptionPath, escape_nix_identifier, show_option};
 use super::System;
+use super::collect::Source;
 use super::errors::failure;
 use super::show::show_files;
 use super::submodule::Submodule;
 use super::types::{Kind, Simple, Type};
-use super::collect::Source;
 use crate::eval::{AttrSet, Attribute, Eval, NixString, Pos, Result, Value};
+use crate::names::{OptionPath, escape_nix_identifier, show_option};
 use crate::syntax::{Symbol, known};
 
 /// A declaration as a module has it: an option, or a set of options.
@@ -100,7 +100,7 @@ pub(super) fn merge_declarations<'a>(
     loc: OptionPath<'a>,
     declarations: &[Decl<'a>],
 ) -> Result<&'a Declaration<'a>> {
-        let mut attributes = AttrSet::sorted(eval.arena, &[]);
+    let mut attributes = AttrSet::sorted(eval.arena, &[]);
     let mut ty: Option<&'a Type<'a>> = None;
     let mut submodules: Option<Vec<Source<'a>>> = None;
     let mut files: Vec<&'a NixString<'a>> = Vec::new();

@@ -1,12 +1,12 @@
 //! The module system's errors in nixpkgs' words, with all places that matter.
 
-use crate::names::{OptionPath, escape_nix_identifier, show_option};
 use super::System;
 use super::option::OptionNode;
+use super::properties::Def;
 use super::show::{label, show_defs};
 use super::types::{Kind, Type};
-use super::properties::Def;
 use crate::eval::{ErrorKind, Eval, EvalError, Pos, Result, Value};
+use crate::names::{OptionPath, escape_nix_identifier, show_option};
 use crate::syntax::Symbol;
 
 pub(super) type Failure = Box<EvalError>;

@@ -1,13 +1,13 @@
 //! `evalModules`: modules to `config` and `options`, tied in a knot.
 
-use crate::names::{OptionPath, show_option};
 use super::System;
+use super::collect::{Arguments, Module, Source, collect_modules};
 use super::errors;
 use super::level::Level;
-use super::types::Type;
-use super::collect::{Arguments, Module, Source, collect_modules};
 use super::properties::Def;
+use super::types::Type;
 use crate::eval::{AttrSet, Attribute, Eval, EvalError, NixString, Pos, Result, Value};
+use crate::names::{OptionPath, show_option};
 use crate::syntax::{Symbol, known};
 use std::cell::Cell;
 
@@ -79,26 +79,22 @@ impl<'a> Evaluation<'a> {
     }
 
     fn collect(&'a self, eval: &mut Eval<'a>) -> Result<Vec<Module<'a>>> {
-        let mut given = Vec::new();
         let lib = self.request.system.lib()?;
         let special = Value::Attrs(self.request.special_args);
         let class = self.request.class.map_or(Value::Null, Value::String);
-        let prefix = super::visible::loc_value(eval, self.request.prefix);
+        let place = self.request.prefix;
+        let prefix = eval.native(Pos::NONE, move |eval| Ok(super::visible::loc_value(eval, place)));
         let standard = [
-            ("lib", lib),
-            ("options", self.options.get()),
-            ("specialArgs", special),
-            ("config", self.inner.get()),
-            ("_class", class),
-            ("_prefix", prefix),
+            (known::LIB, lib),
+            (known::OPTIONS, self.options.get()),
+            (known::SPECIAL_ARGS, special),
+            (known::CONFIG, self.inner.get()),
+            (known::CLASS, class),
+            (known::MODULE_PREFIX, prefix),
         ];
-        for (name, value) in standard {
-            given.push(Attribute { name: eval.symbols.intern(name.as_bytes()), pos: Pos::NONE, value });
-        }
-        let given = AttrSet::from_unsorted(eval.arena, &mut given);
-        let given = AttrSet::update(eval.arena, given, self.request.special_args);
-        let modules_path = eval.symbols.intern(b"modulesPath");
-        let modules_path = self.request.special_args.get(modules_path).map(|attribute| attribute.value);
+        let given = eval.set_of(&standard);
+        let given = AttrSet::update(eval.arena, eval.force_attrs(given)?, self.request.special_args);
+        let modules_path = self.request.special_args.get(known::MODULES_PATH).map(|attribute| attribute.value);
         let (config, prefix, class) = (self.inner.get(), self.request.prefix, self.request.class);
         let arguments = Arguments { given, config, prefix, class, modules_path };
         let internal = self.internal(eval)?;
@@ -111,13 +107,13 @@ impl<'a> Evaluation<'a> {
         let declarations = super::natives::internal_options(eval, self.request.system);
         let extend = eval.native(Pos::NONE, move |eval| Ok(super::natives::extend_modules_function(eval, self)));
         let ty = eval.native(Pos::NONE, move |eval| Ok(super::natives::module_type(eval, self)));
-        let args = eval.set(&[("extendModules", extend), ("moduleType", ty)]);
+        let args = eval.set_of(&[(known::EXTEND_MODULES, extend), (known::MODULE_TYPE, ty)]);
         let special = Value::Attrs(self.request.special_args);
-        let module = eval.set(&[("args", args), ("specialArgs", special)]);
-        let config = eval.set(&[("_module", module)]);
+        let module = eval.set_of(&[(known::ARGS, args), (known::SPECIAL_ARGS, special)]);
+        let config = eval.set_of(&[(known::MODULE, module)]);
         let file = eval.string(b"lib/modules.nix");
-        let module = [("_file", file), ("key", file), ("options", declarations), ("config", config)];
-        Ok(Source::Value(eval.set(&module)))
+        let module = [(known::FILE, file), (known::KEY, file), (known::OPTIONS, declarations), (known::CONFIG, config)];
+        Ok(Source::Value(eval.set_of(&module)))
     }
 
     /// `config` as modules see it.
@@ -149,7 +145,7 @@ impl<'a> Evaluation<'a> {
     }
 
     fn module_option(&'a self, eval: &mut Eval<'a>, name: Symbol) -> Result<Value<'a>> {
-                let root = self.root(eval)?;
+        let root = self.root(eval)?;
         let module = root.value_of(eval, known::MODULE)?;
         eval.select_one(module, name, Pos::NONE)
     }

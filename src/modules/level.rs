@@ -1,16 +1,16 @@
 //! One level of options: the names that modules declare there, and the definitions of each (`mergeModules'`).
 
-use crate::names::{OptionPath, show_option};
 use super::System;
+use super::collect::Module;
 use super::declare::Decl;
 use super::errors::failure;
 use super::evaluation::Evaluation;
 use super::merge::child;
 use super::option::OptionNode;
-use super::types::{Kind, Type, text_attribute};
-use super::collect::Module;
 use super::properties::{Def, push_down};
+use super::types::{Kind, Type, text_attribute};
 use crate::eval::{AttrSet, Attribute, Eval, NixString, Pos, Result, Value};
+use crate::names::{OptionPath, show_option};
 use crate::syntax::Symbol;
 use rustc_hash::FxHashMap;
 use std::cell::Cell;

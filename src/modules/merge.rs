@@ -1,13 +1,13 @@
 //! From definitions to one value, by the rules of the type (`mergeDefinitions`, and each type's `merge`).
 
-use crate::names::{OptionPath, show_option};
 use super::System;
 use super::errors::{self, Failure, failure};
+use super::properties::{Def, Property, discharge, filter_overrides, property, sort_properties};
 use super::show::{show_defs, show_files};
 use super::types::{Kind, Simple, Type};
 use super::{natives, submodule, visible};
-use super::properties::{Def, Property, discharge, filter_overrides, property, sort_properties};
 use crate::eval::{AttrSet, Attribute, Coercion, Eval, NixString, Pos, Result, Value};
+use crate::names::{OptionPath, show_option};
 use crate::syntax::{Symbol, known};
 
 /// Definitions without properties, and their priority.
@@ -347,7 +347,12 @@ fn not_unique<'a>(
 }
 
 /// `mergeDefaultOption`
-fn merge_default<'a>(eval: &mut Eval<'a>, system: &'a System<'a>, loc: OptionPath<'a>, defs: &'a [Def<'a>]) -> Result<Value<'a>> {
+fn merge_default<'a>(
+    eval: &mut Eval<'a>,
+    system: &'a System<'a>,
+    loc: OptionPath<'a>,
+    defs: &'a [Def<'a>],
+) -> Result<Value<'a>> {
     if let [one] = defs {
         return eval.force(one.value);
     }

@@ -1,17 +1,19 @@
 //! What our `lib` gets from Rust: `evalModules`, `mergeDefinitions` and the types.
 
-use crate::names::OptionPath;
+use super::System;
+use super::collect::{Module, Source};
 use super::constructors::CONSTRUCTORS;
 use super::evaluation::{EvalModules, Evaluation};
 use super::merge::{child, merge_checked, merge_equal, normalize, value_or_empty};
 use super::option::OptionNode;
-use super::System;
+use super::properties::Def;
 use super::submodule::Submodule;
 use super::types::{Kind, Simple, Type};
 use super::visible::{defs_of, defs_value, loc_of, type_value};
-use super::collect::{Module, Source};
-use super::properties::Def;
-use crate::eval::{AttrSet, Attribute, Callee, Coercion, ErrorKind, Eval, EvalError, NixString, Partial, Pos, Result, Value};
+use crate::eval::{
+    AttrSet, Attribute, Callee, Coercion, ErrorKind, Eval, EvalError, NixString, Partial, Pos, Result, Value,
+};
+use crate::names::OptionPath;
 use crate::syntax::known;
 
 /// What a function does that the files of our `lib` get.
@@ -253,7 +255,8 @@ pub(super) fn extend_modules_function<'a>(eval: &Eval<'a>, evaluation: &'a Evalu
 /// The type of submodules like an evaluation.
 pub(super) fn module_type<'a>(eval: &mut Eval<'a>, evaluation: &'a Evaluation<'a>) -> Value<'a> {
     let request = evaluation.request;
-    let submodule = Submodule::alloc(eval, request.system, request.modules, request.special_args, request.class, Some(false), None);
+    let submodule =
+        Submodule::alloc(eval, request.system, request.modules, request.special_args, request.class, Some(false), None);
     let ty = Type::new(eval, request.system, Kind::Submodule(submodule));
     type_value(eval, ty)
 }
@@ -390,7 +393,10 @@ fn checked_merge<'a>(system: &'a System<'a>, eval: &mut Eval<'a>, args: &[Value<
 fn merge_equal_option<'a>(system: &'a System<'a>, eval: &mut Eval<'a>, args: &[Value<'a>]) -> Result<Value<'a>> {
     let (loc, defs) = (loc_of(eval, args[0])?, defs_of(eval, args[1])?);
     if defs.is_empty() {
-        return Err(EvalError::new(ErrorKind::Abort, "evaluation aborted with the following error message: 'This case should never happen.'"));
+        return Err(EvalError::new(
+            ErrorKind::Abort,
+            "evaluation aborted with the following error message: 'This case should never happen.'",
+        ));
     }
     merge_equal(eval, system, loc, defs, None)
 }

@@ -1,13 +1,13 @@
 //! One option: its declaration, its definitions, its value (`evalOptionValue`).
 
-use crate::names::{OptionPath, show_option};
 use super::System;
 use super::declare::{Decl, Declaration, merge_declarations};
 use super::errors::{self, failure};
 use super::merge::{Normal, merge_checked, normalize};
-use super::show::show_defs;
 use super::properties::{Def, mk_option_default};
+use super::show::show_defs;
 use crate::eval::{Eval, NixString, Pos, Result, Value};
+use crate::names::{OptionPath, show_option};
 use std::cell::Cell;
 
 /// An option that is evaluated by need.
@@ -44,7 +44,16 @@ impl<'a> OptionNode<'a> {
         site: Pos,
     ) -> &'a Self {
         let (declaration, merged) = (Cell::new(None), Cell::new(None));
-        eval.arena.alloc(OptionNode { system, loc, declarations, declaration, raw, site, merged, reads: Cell::new(&[]) })
+        eval.arena.alloc(OptionNode {
+            system,
+            loc,
+            declarations,
+            declaration,
+            raw,
+            site,
+            merged,
+            reads: Cell::new(&[]),
+        })
     }
 
     pub(super) fn system(&self) -> &'a System<'a> {

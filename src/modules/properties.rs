@@ -5,7 +5,7 @@
 //! `mkDefinition`. [`super::properties`] is the same for data.
 
 use crate::eval::{AttrSet, Attribute, ErrorKind, Eval, EvalError, NixString, Pos, Result, Value};
-use crate::syntax::known;
+use crate::syntax::{Symbol, known};
 
 /// The priority of a definition without mkOverride (`defaultOverridePriority`); lower is stronger.
 const DEFAULT_OVERRIDE_PRIORITY: i64 = 100;
@@ -37,9 +37,8 @@ pub(crate) enum Property<'a> {
     None,
 }
 
-fn get<'a>(eval: &mut Eval<'a>, set: &'a AttrSet<'a>, name: &str) -> Result<Value<'a>> {
-    let symbol = eval.symbols.intern(name.as_bytes());
-    eval.named(set, name).ok_or_else(|| eval.attribute_missing(set, symbol))
+fn get<'a>(eval: &mut Eval<'a>, set: &'a AttrSet<'a>, name: Symbol) -> Result<Value<'a>> {
+    set.get(name).map(|attribute| attribute.value).ok_or_else(|| eval.attribute_missing(set, name))
 }
 
 /// Which property a value has; evaluates it and its `_type`.
@@ -49,20 +48,24 @@ pub(crate) fn property<'a>(eval: &mut Eval<'a>, value: Value<'a>) -> Result<Prop
     let Some(kind) = set.get(kind).map(|attribute| attribute.value) else { return Ok(Property::None) };
     let Value::String(kind) = eval.force(kind)? else { return Ok(Property::None) };
     Ok(match kind.bytes {
-        b"if" => Property::If { condition: get(eval, set, "condition")?, content: get(eval, set, "content")? },
+        b"if" => {
+            Property::If { condition: get(eval, set, known::CONDITION)?, content: get(eval, set, known::CONTENT)? }
+        }
         b"merge" => {
-            let contents = get(eval, set, "contents")?;
+            let contents = get(eval, set, known::CONTENTS)?;
             Property::Merge(eval.force_list(contents)?)
         }
         b"override" => {
-            let priority = get(eval, set, "priority")?;
-            Property::Override { priority: eval.force_int(priority)?, content: get(eval, set, "content")? }
+            let priority = get(eval, set, known::PRIORITY)?;
+            Property::Override { priority: eval.force_int(priority)?, content: get(eval, set, known::CONTENT)? }
         }
         b"order" => {
-            let priority = get(eval, set, "priority")?;
-            Property::Order { priority: eval.force_int(priority)?, content: get(eval, set, "content")? }
+            let priority = get(eval, set, known::PRIORITY)?;
+            Property::Order { priority: eval.force_int(priority)?, content: get(eval, set, known::CONTENT)? }
         }
-        b"definition" => Property::Definition { file: get(eval, set, "file")?, value: get(eval, set, "value")? },
+        b"definition" => {
+            Property::Definition { file: get(eval, set, known::DEFINITION_FILE)?, value: get(eval, set, known::VALUE)? }
+        }
         _ => Property::None,
     })
 }
@@ -140,19 +143,19 @@ pub(crate) fn push_down<'a>(eval: &mut Eval<'a>, def: Def<'a>, out: &mut Vec<Def
         Property::If { condition, content } => {
             let from = out.len();
             push_down(eval, def.with(content), out)?;
-            wrap(eval, &mut out[from..], "if", "condition", condition)?;
+            wrap(eval, &mut out[from..], "if", known::CONDITION, condition)?;
         }
         Property::Override { priority, content } => {
             let from = out.len();
             push_down(eval, def.with(content), out)?;
-            wrap(eval, &mut out[from..], "override", "priority", Value::Int(priority))?;
+            wrap(eval, &mut out[from..], "override", known::PRIORITY, Value::Int(priority))?;
         }
         _ => out.push(def),
     }
     Ok(())
 }
 
-fn wrap<'a>(eval: &mut Eval<'a>, sets: &mut [Def<'a>], kind: &str, key: &str, setting: Value<'a>) -> Result<()> {
+fn wrap<'a>(eval: &mut Eval<'a>, sets: &mut [Def<'a>], kind: &str, key: Symbol, setting: Value<'a>) -> Result<()> {
     let kind = eval.string(kind.as_bytes());
     for def in sets {
         let Value::Attrs(set) = eval.force(def.value)? else { continue };
@@ -162,7 +165,7 @@ fn wrap<'a>(eval: &mut Eval<'a>, sets: &mut [Def<'a>], kind: &str, key: &str, se
         }
         let mut wrapped = Vec::new();
         for attribute in set.all(eval.arena) {
-            let value = eval.set(&[("_type", kind), (key, setting), ("content", attribute.value)]);
+            let value = eval.set_of(&[(known::KIND, kind), (key, setting), (known::CONTENT, attribute.value)]);
             wrapped.push(Attribute { value, ..*attribute });
         }
         def.value = Value::Attrs(AttrSet::sorted(eval.arena, eval.arena.alloc_slice_copy(&wrapped)));
@@ -174,5 +177,5 @@ fn wrap<'a>(eval: &mut Eval<'a>, sets: &mut [Def<'a>], kind: &str, key: &str, se
 pub(crate) fn mk_option_default<'a>(eval: &mut Eval<'a>, content: Value<'a>) -> Value<'a> {
     let kind = eval.string(b"override");
     let priority = Value::Int(OPTION_DEFAULT_PRIORITY);
-    eval.set(&[("_type", kind), ("priority", priority), ("content", content)])
+    eval.set_of(&[(known::KIND, kind), (known::PRIORITY, priority), (known::CONTENT, content)])
 }

@@ -1,8 +1,8 @@
 //! Values and definitions in words: `generators.toPretty`, `showDefs` and `showFiles` over values of the evaluator.
 
-use crate::names::escape_nix_identifier;
 use super::properties::Def;
 use crate::eval::{Coercion, ErrorKind, Eval, NixString, Result, Value};
+use crate::names::escape_nix_identifier;
 use std::fmt::Write as _;
 
 /// How deep values are shown (`showDefs` stops at ten levels).

@@ -1,12 +1,13 @@
 //! `submodule` and `submoduleWith`: an evaluation of modules as the value of an option.
 
-use crate::names::{OptionPath, show_option};
 use super::System;
-use super::evaluation::{EvalModules, Evaluation};
-use super::types::Class;
 use super::collect::Source;
+use super::evaluation::{EvalModules, Evaluation};
 use super::properties::{Def, mk_option_default};
+use super::types::Class;
 use crate::eval::{AttrSet, ErrorKind, Eval, EvalError, NixString, Pos, Result, Value};
+use crate::names::{OptionPath, show_option};
+use crate::syntax::known;
 use std::cell::Cell;
 
 /// What `submoduleWith` is called with.
@@ -50,7 +51,15 @@ impl<'a> Submodule<'a> {
         description: Option<Value<'a>>,
     ) -> &'a Self {
         let modules = eval.arena.alloc_slice_copy(modules);
-        eval.arena.alloc(Submodule { modules, special_args, class, shorthand, description, base: Cell::new(None), system })
+        eval.arena.alloc(Submodule {
+            modules,
+            special_args,
+            class,
+            shorthand,
+            description,
+            base: Cell::new(None),
+            system,
+        })
     }
 
     pub(super) fn with_modules(&self, eval: &Eval<'a>, modules: &[Source<'a>]) -> &'a Self {
@@ -159,11 +168,11 @@ impl<'a> Submodule<'a> {
     }
 }
 
-fn name_module<'a>(eval: &mut Eval<'a>, name: Value<'a>) -> Source<'a> {
-    let args = eval.set(&[("name", name)]);
-    let module = eval.set(&[("args", args)]);
-    let config = eval.set(&[("_module", module)]);
-    Source::Value(eval.set(&[("config", config)]))
+fn name_module<'a>(eval: &Eval<'a>, name: Value<'a>) -> Source<'a> {
+    let args = eval.set_of(&[(known::NAME, name)]);
+    let module = eval.set_of(&[(known::ARGS, args)]);
+    let config = eval.set_of(&[(known::MODULE, module)]);
+    Source::Value(eval.set_of(&[(known::CONFIG, config)]))
 }
 
 /// The value of definitions: an evaluation of them and the submodule's own modules.
@@ -196,7 +205,9 @@ pub(super) fn evaluate<'a>(
     for def in defs {
         let value = eval.force(def.value)?;
         after.push(match value {
-            Value::Attrs(_) if submodule.shorthand == Some(true) => Source::Definition(Def { value, reads: submodule.system.reads(eval, def), ..*def }),
+            Value::Attrs(_) if submodule.shorthand == Some(true) => {
+                Source::Definition(Def { value, reads: submodule.system.reads(eval, def), ..*def })
+            }
             _ => Source::Located(def.file, def.value),
         });
     }

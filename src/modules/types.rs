@@ -3,8 +3,8 @@
 use super::System;
 use super::submodule::Submodule;
 use crate::eval::{AttrSet, Coercion, Eval, NixString, Pos, Result, Value};
-use std::cell::Cell;
 use crate::syntax::known;
+use std::cell::Cell;
 
 /// A type of options.
 #[derive(Debug)]

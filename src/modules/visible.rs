@@ -1,16 +1,16 @@
 //! Types, options and definitions as values of Nix: what a module sees that looks at them.
 
-use crate::names::{OptionPath, show_option};
 use super::System;
+use super::collect::Source;
 use super::errors::failure;
 use super::merge::{Normal, child, normalize};
 use super::natives;
 use super::option::OptionNode;
+use super::properties::Def;
 use super::show::{label, show_files};
 use super::types::{Kind, Simple, Type};
-use super::collect::Source;
-use super::properties::Def;
 use crate::eval::{AttrSet, Attribute, Eval, Pos, Result, Value};
+use crate::names::{OptionPath, show_option};
 use crate::syntax::Symbol;
 
 /// A path as a list of names.
@@ -66,7 +66,9 @@ pub(super) fn modules_value<'a>(eval: &mut Eval<'a>, modules: &[Source<'a>]) -> 
     for module in modules {
         values.push(match *module {
             Source::Value(value) => value,
-            Source::Config(file, _, config) | Source::Definition(Def { file, value: config, .. }) => eval.set(&[("_file", Value::String(file)), ("config", config)]),
+            Source::Config(file, _, config) | Source::Definition(Def { file, value: config, .. }) => {
+                eval.set(&[("_file", Value::String(file)), ("config", config)])
+            }
             Source::Located(file, value) => {
                 let imports = eval.list(eval.arena.alloc_slice_copy(&[value]));
                 eval.set(&[("_file", Value::String(file)), ("imports", imports)])

@@ -1,8 +1,8 @@
 //! From the `config` of a host to data. What fails is reported, and what stands beside it is still read, so that one run
 //! names every mistake.
 
-use super::value::{Attrs, Cause, Causes, Node, Value as Data};
 use super::Output;
+use super::value::{Attrs, Cause, Causes, Node, Value as Data};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::eval::{ErrorKind, Eval, EvalError, Pos, Report, Result, Value};
 use crate::hosts::{DEFAULT_OPTION_PATH, Host, Made, Packages};
@@ -52,12 +52,7 @@ struct Reader<'r, 's, 'a> {
 }
 
 /// What a host has, and whether that is all of it; if not, the rest has been reported.
-pub fn read<'a>(
-    eval: &mut Eval<'a>,
-    host: Host<'a>,
-    packages: &Packages,
-    report: &mut Report,
-) -> (Output, bool) {
+pub fn read<'a>(eval: &mut Eval<'a>, host: Host<'a>, packages: &Packages, report: &mut Report) -> (Output, bool) {
     let mut reader = Reader { host, packages, report, failed: false };
     let mut output = Output::default();
     if let Err(error) = reader.all(eval, &mut output) {
@@ -152,7 +147,8 @@ impl<'a> Reader<'_, '_, 'a> {
         let value = self.value_of(eval, option)?;
         let defined = option.defined_at(eval);
         let place = Place { loc: option.loc, causes: None };
-        let causes = self.causes(eval, &Read { cells: option.reads().to_vec(), value: Some(value), defined }, &place, view);
+        let causes =
+            self.causes(eval, &Read { cells: option.reads().to_vec(), value: Some(value), defined }, &place, view);
         let mut node = self.deeper(eval, value, view, &Place { causes, ..place })?;
         if eval.is_recording() && matches!(node.value, Data::String(_)) {
             let parts = self.parts(eval, option, &node);

@@ -4,8 +4,8 @@ use super::expr::{Call, Concat, Expr};
 use super::lower::{Lower, Lowered};
 use super::paths::{canonical, join};
 use super::strings::{Piece, indented_pieces, restore, strip_indentation, unescape};
-use super::tree::{Node, Part};
 use super::text::NixString;
+use super::tree::{Node, Part};
 use rnix::SyntaxKind::{
     self, TOKEN_FLOAT, TOKEN_INTEGER, TOKEN_PATH_ABS, TOKEN_PATH_HOME, TOKEN_PATH_SEARCH, TOKEN_STRING_CONTENT,
     TOKEN_STRING_START, TOKEN_URI,

@@ -3,8 +3,8 @@
 use super::bindings::lower_attrs;
 use super::expr::{AttrName, BinOp, Call, Concat, Expr, Formal, Lambda, Select};
 use super::symbols::{Symbol, Symbols};
-use super::tree::{Node, Part};
 use super::text::{NixString, Pos};
+use super::tree::{Node, Part};
 use bumpalo::Bump;
 use rnix::SyntaxKind::{
     NODE_APPLY, NODE_ASSERT, NODE_ATTR_SET, NODE_ATTRPATH_VALUE, NODE_BIN_OP, NODE_CUR_POS, NODE_DYNAMIC,

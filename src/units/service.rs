@@ -1,8 +1,8 @@
 //! `.service` files: `serviceToUnit` of `systemd-lib.nix`, and what a host without NixOS needs of it.
 
 use super::{Entry, Script, Section, Unit, UnitKind, entries, entry};
-use crate::output::{Attrs, Node};
 use crate::hosts::{Package, Packages};
+use crate::output::{Attrs, Node};
 
 /// For which kind of host services are written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -5,11 +5,11 @@ use pretty_assertions::assert_eq;
 use serde_json::Value as Json;
 use std::collections::BTreeMap;
 use wgeval::diagnostic::Diagnostics;
+use wgeval::hosts::Packages;
+use wgeval::output::{Node, Output};
 use wgeval::pipeline::{self, Evaluated, Settings};
 use wgeval::source::Sources;
 use wgeval::units::Style;
-use wgeval::hosts::Packages;
-use wgeval::output::{Node, Output};
 
 pub(crate) fn settings() -> Settings {
     let text = std::fs::read_to_string(root().join("packages.json")).unwrap();

@@ -23,8 +23,7 @@ fn run(case: &Case, world: World, settings: &Settings) -> (Evaluated, Diagnostic
     files.0.insert("/modules/vpn.nix".into(), include_bytes!("../../nix/vpn.nix").to_vec());
     let (mut sources, mut diagnostics) = (Sources::default(), Diagnostics::default());
     let inputs = Inputs { world, ..Inputs::default() };
-    let evaluated =
-        pipeline::run(&inputs, settings, &files, &EvalSettings::default(), &mut sources, &mut diagnostics);
+    let evaluated = pipeline::run(&inputs, settings, &files, &EvalSettings::default(), &mut sources, &mut diagnostics);
     (evaluated, diagnostics, sources)
 }
 

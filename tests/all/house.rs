@@ -123,7 +123,9 @@ fn what_is_read_is_not_left_out() {
     let house = House::new();
     let host = house.file(
         "host.nix",
-        &HOME.replace("{ sane", "{ config, ... }: { my.key = \"/run/k\"; my.unused = 1; sane").replace("\"/run/k\"; addr", "config.my.key; addr"),
+        &HOME
+            .replace("{ sane", "{ config, ... }: { my.key = \"/run/k\"; my.unused = 1; sane")
+            .replace("\"/run/k\"; addr", "config.my.key; addr"),
     );
     let run = wgeval(&[&host], "");
     assert_eq!(run.status, 0, "{}", run.stderr);
@@ -157,11 +159,12 @@ fn differences_name_the_option_behind_each_line() {
     );
     let run = wgeval(&["diff", &host, "--against", &real], "");
     let lines: Vec<&str> = run.stdout.lines().map(str::trim).collect();
-    let line = |begin: &str| *lines.iter().find(|line| line.starts_with(begin)).unwrap_or_else(|| panic!("{}", run.stdout));
+    let line =
+        |begin: &str| *lines.iter().find(|line| line.starts_with(begin)).unwrap_or_else(|| panic!("{}", run.stdout));
     let options = |begin: &str| line(begin).split(" <- ").nth(1).unwrap_or_default().to_owned();
     assert!(options("- Kind=wireguard").starts_with("sane.vpn.home ("), "{}", run.stdout);
     assert!(options("- Name=br-work").starts_with("sane.vpn.work.bridgeDevice"), "{}", run.stdout);
-    let commands = line("- /usr/sbin/iptables -A POSTROUTING -t nat -s 10.20.8.1/24");
+    let commands = line("- line=/usr/sbin/iptables -A POSTROUTING -t nat -s 10.20.8.1/24");
     assert!(commands.contains("sane.vpn.work.addrV4") && !commands.contains("home"), "{commands}");
     assert!(commands.contains("host.nix:2"), "{commands}");
 }
@@ -170,7 +173,8 @@ fn differences_name_the_option_behind_each_line() {
 fn a_package_says_what_it_is_not() {
     let house = House::new();
     let host = |expression: &str| {
-        let text = format!("{{ pkgs, ... }}: {{ systemd.services.a.serviceConfig.ExecStart = toString ({expression}); }}");
+        let text =
+            format!("{{ pkgs, ... }}: {{ systemd.services.a.serviceConfig.ExecStart = toString ({expression}); }}");
         wgeval(&[&house.file("p.nix", &text)], "")
     };
     for expression in [
@@ -184,7 +188,11 @@ fn a_package_says_what_it_is_not() {
     ] {
         let run = host(expression);
         assert_eq!(run.status, 1, "{expression}");
-        assert!(run.stderr.contains("is a stand-in") && run.stderr.contains("--arg pkgs"), "{expression}: {}", run.stderr);
+        assert!(
+            run.stderr.contains("is a stand-in") && run.stderr.contains("--arg pkgs"),
+            "{expression}: {}",
+            run.stderr
+        );
     }
     for (expression, path) in [
         ("(pkgs // { x = 1; }).hello", "/usr"),
