@@ -13,6 +13,7 @@ pub mod input;
 pub mod definitions;
 pub mod options;
 pub mod library;
+pub mod nixos;
 pub mod vpn;
 pub mod host;
 pub mod units;

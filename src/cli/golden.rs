@@ -132,7 +132,12 @@ fn walk(root: &Path, directory: &Path, found: &mut BTreeMap<String, String>) -> 
         }
         let relative = path.strip_prefix(root).map(|path| path.to_string_lossy().into_owned()).unwrap_or_default();
         if relative != ".wgeval-manifest.json" {
-            found.insert(relative, std::fs::read_to_string(&path)?);
+            let contents = if path.is_symlink() {
+                std::fs::read_link(&path)?.to_string_lossy().into_owned()
+            } else {
+                std::fs::read_to_string(&path)?
+            };
+            found.insert(relative, contents);
         }
     }
     Ok(())
@@ -268,12 +273,13 @@ fn review(host: &Host, reporter: &Reporter) -> Outcome {
             None if !accepted.contains(&file.path.as_str()) => continue,
             _ => file.contents.clone(),
         };
-        tree.push(File { path: file.path.clone(), contents, mode: file.mode, group: file.group });
+        tree.push(File { path: file.path.clone(), contents, mode: file.mode, group: file.group, is_link: file.is_link });
     }
     for (path, contents) in &host.accepted {
         let is_gone = !host.now.iter().any(|file| file.path == *path);
         if is_gone && !accepted.contains(&path.as_str()) {
-            tree.push(File { path: path.clone(), contents: contents.clone(), mode: 0o644, group: None });
+            let is_link = host.directory.join("output").join(path).is_symlink();
+            tree.push(File { path: path.clone(), contents: contents.clone(), mode: 0o644, group: None, is_link });
         }
     }
     tree.sort_by(|a, b| a.path.cmp(&b.path));

@@ -132,7 +132,12 @@ impl<'a> Eval<'a> {
             return self.lib();
         }
         if let Some((name, text)) = crate::host::own_file(path) {
-            return crate::host::text_value(self, name, text);
+            if let Some(value) = self.files.imported.get(path) {
+                return Ok(*value);
+            }
+            let value = crate::host::text_value(self, &name, text)?;
+            self.files.imported.insert(path.to_vec(), value);
+            return Ok(value);
         }
         let path = self.resolve_import(path)?;
         if let Some(value) = self.files.imported.get(&path) {

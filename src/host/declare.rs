@@ -1,12 +1,13 @@
 //! wgeval's own modules, as values: nothing of them is parsed unless a host reads or defines what they are about.
 //!
 //! `sane.vpn` is declared from the same table that documents are checked against. The options that the module defines
-//! (`nix/nixos.nix`), and what it defines there (`nix/vpn.nix`), stand behind thunks.
+//! (`nix/nixos`), and what it defines there (`nix/vpn.nix`), stand behind thunks.
 
 use super::MODULE_FILE;
 use crate::definitions::Source;
 use crate::eval::builtins::Builtin;
 use crate::eval::{AttrSet, Eval, NixString, Partial, Pos, Result, Value};
+use crate::nixos::{MODELLED, NIXOS_FILE};
 use crate::options::lazy::{Kind, Simple, Submodule, Type, option_set, type_value};
 use crate::options::{OptionDecl, Type as Declared, Undefined};
 use crate::vpn::VPN_OPTIONS;
@@ -21,15 +22,12 @@ const fn native(name: &'static str, arity: u8, run: crate::eval::builtins::Run) 
 /// Where secrets are: the option's path, and the directory that `path` is in by default.
 const SECRETS: [(&str, &str); 2] = [("sops", "/run/secrets"), ("age", "/run/agenix")];
 
-/// The options of `nix/nixos.nix`.
-pub(super) const NIXOS_OPTIONS: [&[&str]; 7] = [
-    &["assertions"],
-    &["networking", "firewall", "checkReversePath"],
-    &["networking", "localCommands"],
-    &["systemd", "network", "netdevs"],
-    &["systemd", "network", "networks"],
+/// What `nix/nixos` defines itself.
+const NIXOS_DEFINED: [&[&str]; 4] = [
+    &["systemd", "globalEnvironment"],
+    &["systemd", "network", "wait-online", "extraArgs"],
     &["systemd", "services"],
-    &["warnings"],
+    &["systemd", "timers"],
 ];
 
 /// What `nix/vpn.nix` defines.
@@ -69,16 +67,32 @@ pub(super) fn vpn<'a>(eval: &mut Eval<'a>, config: Value<'a>, pkgs: Value<'a>) -
     located(eval, MODULE_FILE, &[("options", options), ("config", Value::Attrs(defined))])
 }
 
-/// The declarations of `nix/nixos.nix`.
-pub(super) fn nixos<'a>(eval: &mut Eval<'a>) -> Source<'a> {
-    let body = eval.native(Pos::NONE, |eval| {
-        let function = super::text_value(eval, "<wgeval/nixos.nix>", include_str!("../../nix/nixos.nix"))?;
+/// The options of `nix/nixos`, and what it defines itself.
+pub(super) fn nixos<'a>(
+    eval: &mut Eval<'a>,
+    config: Value<'a>,
+    pkgs: Value<'a>,
+    packages: &crate::vpn::Packages,
+) -> Source<'a> {
+    let (script, bash) = (packages.script.clone(), packages.bash.program("bash"));
+    let body = eval.native(Pos::NONE, move |eval| {
+        let function = eval.import(b"/<wgeval>/nixos/options.nix")?;
         let lib = eval.lib()?;
-        let arguments = eval.set(&[("lib", lib)]);
+        let native = crate::nixos::natives(eval, &script, &bash);
+        let arguments = eval.set(&[("config", config), ("lib", lib), ("pkgs", pkgs), ("native", native)]);
         eval.call(function, &[arguments], Pos::NONE)
     });
+    let mut defined = AttrSet::sorted(eval.arena, &[]);
+    for path in NIXOS_DEFINED {
+        let value = eval.native(Pos::NONE, move |eval| {
+            let mut names = vec!["config"];
+            names.extend(path);
+            select(eval, body, &names)
+        });
+        defined = with(eval, defined, path, value);
+    }
     let mut options = AttrSet::sorted(eval.arena, &[]);
-    for path in NIXOS_OPTIONS {
+    for path in MODELLED.iter().map(|(path, _)| *path) {
         let option = eval.native(Pos::NONE, move |eval| {
             let mut names = vec!["options"];
             names.extend(path);
@@ -86,7 +100,7 @@ pub(super) fn nixos<'a>(eval: &mut Eval<'a>) -> Source<'a> {
         });
         options = with(eval, options, path, option);
     }
-    located(eval, "<wgeval/nixos.nix>", &[("options", Value::Attrs(options))])
+    located(eval, NIXOS_FILE, &[("options", Value::Attrs(options)), ("config", Value::Attrs(defined))])
 }
 
 /// `sops.secrets.NAME.path` and `age.secrets.NAME.path`, as sops-nix and agenix declare them.

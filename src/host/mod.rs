@@ -2,7 +2,7 @@
 //!
 //! In: paths of files, and what is said about the world around them ([`World`]). Out: the same [`Evaluated`] that
 //! documents give. The files are modules beside ours: the `sane.vpn` module itself (`nix/vpn.nix`, or the user's own
-//! revision of it), NixOS' options that it defines (`nix/nixos.nix`) and the paths of secrets.
+//! revision of it), NixOS' options that it defines (`nix/nixos`) and the paths of secrets.
 //! Definitions of anything else are kept and can be read.
 
 mod convert;
@@ -10,6 +10,7 @@ mod declare;
 mod output;
 mod packages;
 mod survey;
+mod trees;
 mod vpns;
 mod world;
 
@@ -35,6 +36,8 @@ pub(crate) struct Report<'r> {
     pub(crate) diagnostics: &'r mut Diagnostics,
     pub(crate) places: Places,
     pub(crate) show_trace: bool,
+    /// Options that are defined and become nothing.
+    pub(crate) left_out: std::collections::BTreeSet<String>,
 }
 
 impl Report<'_> {
@@ -63,7 +66,8 @@ pub fn run(
 ) -> Evaluated {
     let directory = Some(String::from_utf8_lossy(&world.directory).into_owned());
     let places = Places::from_directory(directory);
-    let mut report = Report { sources, diagnostics, places, show_trace: world.show_trace };
+    let mut report = 
+        Report { sources, diagnostics, places, show_trace: world.show_trace, left_out: std::collections::BTreeSet::new() };
     let mut evaluated = Evaluated { vpns: Vec::new(), output: None };
     let evaluation = match evaluation(eval, world, documents, packages) {
         Ok(evaluation) => evaluation,
@@ -100,7 +104,7 @@ fn evaluation<'a>(
         Some(path) => modules.push(path_module(eval, path)),
         None => modules.push(declare::vpn(eval, config, pkgs)),
     }
-    modules.push(declare::nixos(eval));
+    modules.push(declare::nixos(eval, config, pkgs, packages));
     modules.push(declare::secrets(eval));
     for path in world.files.iter().chain(&world.modules) {
         modules.push(path_module(eval, path));
@@ -130,14 +134,32 @@ fn path_module<'a>(eval: &Eval<'a>, path: &[u8]) -> Source<'a> {
     Source::Value(Value::Path(NixString::new_in(eval.arena, path)))
 }
 
+/// The files that wgeval carries for others of them.
+const OWN_FILES: [(&str, &str); 11] = [
+    ("fixed.nix", include_str!("../../nix/fixed.nix")),
+    ("nixos/etc.nix", include_str!("../../nix/nixos/etc.nix")),
+    ("nixos/netdevs.nix", include_str!("../../nix/nixos/netdevs.nix")),
+    ("nixos/network.nix", include_str!("../../nix/nixos/network.nix")),
+    ("nixos/networks.nix", include_str!("../../nix/nixos/networks.nix")),
+    ("nixos/options.nix", include_str!("../../nix/nixos/options.nix")),
+    ("nixos/services.nix", include_str!("../../nix/nixos/services.nix")),
+    ("nixos/setting.nix", include_str!("../../nix/nixos/setting.nix")),
+    ("nixos/unit.nix", include_str!("../../nix/nixos/unit.nix")),
+    ("nixos/units.nix", include_str!("../../nix/nixos/units.nix")),
+    ("nixos/wait-online.nix", include_str!("../../nix/nixos/wait-online.nix")),
+];
+
 /// A file that wgeval carries, by the path that it has for others of them.
-pub(crate) fn own_file(path: &[u8]) -> Option<(&'static str, &'static str)> {
-    (path == b"/<wgeval>/fixed.nix").then_some(("<wgeval/fixed.nix>", include_str!("../../nix/fixed.nix")))
+pub(crate) fn own_file(path: &[u8]) -> Option<(String, &'static str)> {
+    let path = std::str::from_utf8(path.strip_prefix(b"/<wgeval>/")?).ok()?;
+    let (name, text) = OWN_FILES.iter().find(|(name, _)| *name == path)?;
+    Some((format!("<wgeval/{name}>"), text))
 }
 
 /// The value of a text that wgeval carries.
 pub(crate) fn text_value<'a>(eval: &mut Eval<'a>, name: &str, text: &str) -> Result<Value<'a>> {
-    let expr = eval.parse(name, false, text.to_owned(), b"/<wgeval>")?;
+    let directory = if name.starts_with("<wgeval/nixos/") { &b"/<wgeval>/nixos"[..] } else { b"/<wgeval>" };
+    let expr = eval.parse(name, false, text.to_owned(), directory)?;
     let env = eval.root_env();
     eval.eval(expr, env)
 }
@@ -165,8 +187,7 @@ fn evaluate<'a>(
     vpn::explain_derived(option, report.diagnostics);
     if world.module_source.is_some() || adds_to_output {
         if complete {
-            let ours = world.module_source.is_none().then(|| output::names(&vpns));
-            evaluated.output = output::from_config(eval, root, ours.as_ref(), report)?;
+            evaluated.output = output::from_config(eval, root, report)?;
         }
     } else {
         let mut evaluator = Evaluator { sources: report.sources, diagnostics: report.diagnostics };
@@ -175,6 +196,7 @@ fn evaluate<'a>(
         evaluated.output = merged.ok().filter(|_| complete);
     }
     vpn::failed_assertions(option, &vpns, report.diagnostics);
+    survey::name_left_out(report);
     evaluated.vpns = vpns;
     Ok(())
 }

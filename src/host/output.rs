@@ -1,21 +1,13 @@
-//! The five paths of `config`, merged by the module system, as output: for a module of the user's own, and where a
-//! host adds to what the module defines.
+//! The modelled options of `config`, merged by the module system, as output: for a module of the user's own, and where
+//! a host adds to what the module defines.
 
 use super::Report;
-use super::convert::node_of;
-use super::declare::NIXOS_OPTIONS;
-use crate::diagnostic::{Diagnostic, Severity};
+use super::trees::{Both, Trees};
 use crate::eval::{Eval, Result, Value};
 use crate::options::lazy::{Level, Node as Declared};
-use crate::options::show::escape_nix_identifier;
+use crate::nixos::{MODELLED, Shape};
 use crate::value::{Attr, Attrs, Node, Value as Data};
-use crate::vpn::{Output, Vpn};
-use std::collections::BTreeSet;
-
-/// Where the output is.
-fn paths() -> impl Iterator<Item = &'static [&'static str]> {
-    NIXOS_OPTIONS.into_iter().filter(|path| path[0] != "warnings")
-}
+use crate::vpn::Output;
 
 fn option_at<'a>(
     eval: &mut Eval<'a>,
@@ -31,32 +23,53 @@ fn option_at<'a>(
     }
 }
 
-/// The output that `config` holds; nothing if a part of it is wrong. `units` are the names of those that the module
-/// makes: others that the host defines are not ours. With a module of the user's own, all are.
+/// The options that the module itself writes: they are there, whether or not anything defines them.
+const OF_THE_MODULE: [&[&str]; 6] = [
+    &["assertions"],
+    &["networking", "firewall", "checkReversePath"],
+    &["networking", "localCommands"],
+    &["systemd", "network", "netdevs"],
+    &["systemd", "network", "networks"],
+    &["systemd", "services"],
+];
+
+/// The output that `config` holds; nothing if a part of it is wrong.
 pub(super) fn from_config<'a>(
     eval: &mut Eval<'a>,
     root: &'a Level<'a>,
-    units: Option<&BTreeSet<String>>,
     report: &mut Report,
 ) -> Result<Option<Output>> {
-    let mut config = Attrs::new();
-    let mut failed = false;
-    for path in paths() {
+    let (mut own, mut full) = (Attrs::new(), Attrs::new());
+    let mut trees = Trees { report, failed: false, left_out: Vec::new() };
+    for (path, shape) in MODELLED {
         let Some(option) = option_at(eval, root, path)? else { continue };
-        let value = option.value(eval).and_then(|value| match path[0] {
-            "assertions" => assertions(eval, value, report),
-            _ => node_of(eval, value, None, &mut report.places, report.sources),
-        });
-        match value {
-            Ok(node) => insert(&mut config, path, prune(path, node, units, report)),
-            Err(error) => {
-                failed = true;
-                report.add(eval, &error);
+        let is_always = OF_THE_MODULE.contains(&path);
+        if path == ["warnings"] || option.raw.is_empty() && !is_always {
+            continue;
+        }
+        let both = match shape {
+            Shape::Plain if path == ["assertions"] => option.value(eval).and_then(|value| {
+                let node = assertions(eval, value, trees.report)?;
+                Ok(Some(Both { full: node.clone(), own: Some(node) }))
+            }),
+            Shape::Plain => trees.option(eval, option, is_always),
+            _ => trees.units(eval, option, path, is_always),
+        };
+        match both {
+            Ok(None) => {}
+            Ok(Some(both)) => {
+                insert(&mut full, path, both.full);
+                if let Some(node) = both.own {
+                    insert(&mut own, path, node);
+                }
             }
+            Err(error) => trees.fail(eval, &error),
         }
     }
+    let Trees { failed, left_out, .. } = trees;
+    report.left_out.extend(left_out);
     let scripts = eval.modules.scripts.clone();
-    Ok((!failed).then(|| Output::new(config, scripts)))
+    Ok((!failed).then(|| Output::new(own, full, scripts)))
 }
 
 fn insert(config: &mut Attrs, path: &[&str], node: Node) {
@@ -71,79 +84,6 @@ fn insert(config: &mut Attrs, path: &[&str], node: Node) {
     if let Data::Attrs(attrs) = &mut below.node.value {
         insert(attrs, rest, node);
     }
-}
-
-/// What is written of a unit.
-const WRITTEN: [&str; 10] = [
-    "linkConfig",
-    "matchConfig",
-    "netdevConfig",
-    "networkConfig",
-    "path",
-    "routes",
-    "routingPolicyRules",
-    "serviceConfig",
-    "wireguardConfig",
-    "wireguardPeers",
-];
-
-/// Leaves out units that are not ours, and of ours, sections and lists that nobody defines.
-fn prune(path: &[&str], node: Node, units: Option<&BTreeSet<String>>, report: &mut Report) -> Node {
-    let value = match node.value {
-        Data::Attrs(attrs) => {
-            let ours = attrs.into_iter().filter(|(name, _)| units.is_none_or(|units| units.contains(name)));
-            Data::Attrs(ours.map(|(name, attr)| (name.clone(), prune_unit(path, &name, attr, report))).collect())
-        }
-        other => other,
-    };
-    Node { value, at: node.at }
-}
-
-fn prune_unit(path: &[&str], unit: &str, attr: Attr, report: &mut Report) -> Attr {
-    let value = match attr.node.value {
-        Data::Attrs(attrs) => {
-            let mut kept = Attrs::new();
-            for (name, section) in attrs {
-                let is_empty = match &section.node.value {
-                    Data::Attrs(attrs) => attrs.is_empty(),
-                    Data::List(items) => items.is_empty(),
-                    _ => false,
-                };
-                if is_empty {
-                    continue;
-                }
-                if WRITTEN.contains(&name.as_str()) {
-                    kept.insert(name, section);
-                    continue;
-                }
-                let option = format!("{}.{}.{name}", path.join("."), escape_nix_identifier(unit));
-                let mut warning = Diagnostic::error("unit::left-out", format!("`{option}' is left out"));
-                warning.severity = Severity::Warning;
-                let at = section.name_at.or(section.node.at);
-                let help = "wgeval writes the sections that the module defines. Put this into a unit of its own, or \
-                            into a drop-in.";
-                report.diagnostics.push(warning.option(option).at(at, "not written").help(help));
-            }
-            Data::Attrs(kept)
-        }
-        other => other,
-    };
-    Attr { name_at: attr.name_at, node: Node { value, at: attr.node.at } }
-}
-
-/// The units that the module makes of VPNs.
-pub(super) fn names(vpns: &[Vpn]) -> BTreeSet<String> {
-    let of = |vpn: &Vpn| {
-        let (name, bridge) = (&vpn.name, vpn.bridge_device.as_str().unwrap_or_default());
-        [
-            format!("98-{name}"),
-            format!("50-{name}"),
-            format!("99-{bridge}"),
-            format!("51-{bridge}"),
-            format!("vpn-{name}"),
-        ]
-    };
-    vpns.iter().flat_map(of).collect()
 }
 
 /// Conditions, and what to say: the module's own message cannot be evaluated, which is then what is said.

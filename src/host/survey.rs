@@ -2,9 +2,10 @@
 //! most likely misspelled (`sane.vpns`), and what is added to the module's own output has to be merged with it.
 
 use super::Report;
-use super::declare::NIXOS_OPTIONS;
 use crate::definitions::{Def, push_down};
+use crate::diagnostic::{Diagnostic, Severity};
 use crate::eval::{Eval, Result, Value};
+use crate::nixos::{MODELLED, NIXOS_FILE, is_left_out};
 use crate::options::lazy::{Level, Node, misspelled};
 use crate::syntax::Symbol;
 
@@ -28,7 +29,7 @@ pub(super) fn survey<'a>(eval: &mut Eval<'a>, root: &'a Level<'a>, strict: bool,
 
 fn is_foreign(def: &Def) -> bool {
     let file = def.file.bytes;
-    file != super::MODULE_FILE.as_bytes() && file != b"lib/modules.nix"
+    file != super::MODULE_FILE.as_bytes() && file != NIXOS_FILE.as_bytes() && file != b"lib/modules.nix"
 }
 
 impl Survey<'_, '_> {
@@ -63,7 +64,11 @@ impl Survey<'_, '_> {
                 self.adds_to_output = true;
             } else if !self.strict {
                 let siblings: Vec<String> = declared.iter().map(|name| eval.symbols.show(*name)).collect();
-                if is_misspelled(&eval.symbols.show(name), &siblings) {
+                let names: Vec<String> = path.iter().map(|name| eval.symbols.show(*name)).collect();
+                let names: Vec<&str> = names.iter().map(String::as_str).collect();
+                if is_left_out(&names) {
+                    self.report.left_out.insert(names.join("."));
+                } else if is_misspelled(&eval.symbols.show(name), &siblings) {
                     let error = misspelled(eval, path, defs[0], &siblings)?;
                     self.report.add(eval, &error);
                 }
@@ -81,9 +86,9 @@ fn is_choice(eval: &Eval, path: &[Symbol]) -> bool {
 
 fn is_output(eval: &Eval, path: &[Symbol]) -> bool {
     let names: Vec<&[u8]> = path.iter().map(|name| eval.symbols.text(*name)).collect();
-    NIXOS_OPTIONS
+    MODELLED
         .iter()
-        .any(|option| option[0] != "warnings" && option.iter().map(|name| name.as_bytes()).eq(names.iter().copied()))
+        .any(|(option, _)| option[0] != "warnings" && option.iter().map(|name| name.as_bytes()).eq(names.iter().copied()))
 }
 
 fn is_misspelled(name: &str, siblings: &[String]) -> bool {
@@ -92,4 +97,17 @@ fn is_misspelled(name: &str, siblings: &[String]) -> bool {
             let most = if sibling.len().min(name.len()) <= 4 { 1 } else { 2 };
             crate::options::levenshtein(name, sibling) <= most
         })
+}
+
+/// One warning for all that is defined and becomes nothing.
+pub(super) fn name_left_out(report: &mut Report) {
+    if report.left_out.is_empty() {
+        return;
+    }
+    let names: Vec<String> = report.left_out.iter().map(|name| format!("`{name}'")).collect();
+    let mut warning = Diagnostic::error("host::left-out", format!("nothing is written for {}", names.join(", ")));
+    warning.severity = Severity::Warning;
+    let help = "wgeval knows the options of NixOS that are units themselves: systemd.network.*, systemd.services and the \
+                other kinds of units, environment.etc. What NixOS' other modules make of theirs, it does not.";
+    report.diagnostics.push(warning.help(help));
 }

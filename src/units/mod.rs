@@ -1,47 +1,65 @@
 //! Units and scripts as data, and their text.
 //!
-//! In: [`crate::vpn::Output`]. Out: [`UnitFiles`]: sections with entries in order, and scripts. Nothing is formatted
-//! before [`Unit::text`]. Mirrors nixpkgs' `nixos/lib/systemd-lib.nix` and `systemd-network-units.nix` of January
-//! 2024: sections in a fixed order, keys in byte order, one line for each element of a list.
+//! In: [`crate::vpn::Output`]. Out: [`UnitFiles`]: sections with entries in order, scripts, links and other files.
+//! Nothing is formatted before [`Unit::text`]. Mirrors nixpkgs' `nixos/lib/systemd-lib.nix` and
+//! `systemd-network-units.nix`: sections in a fixed order, keys in byte order, one line for each element of a list.
 
 mod networkd;
 mod safety;
+mod sections;
 mod service;
+mod upstream;
 
 pub use safety::refuse_unsafe;
-pub use service::Style;
 
 use crate::value::{Attrs, Node, Value};
 use crate::vpn::{Output, Packages};
 use std::fmt::Write as _;
 
+/// For which kind of host units are written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Style {
+    /// Byte for byte what NixOS renders, with its environment.
+    NixOs,
+    /// What a plain systemd host needs.
+    Plain,
+}
+
 /// Everything that the output becomes on disk.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct UnitFiles {
     /// Units in the byte order of their file names.
     pub units: Vec<Unit>,
     /// Scripts in the byte order of their names.
     pub scripts: Vec<Script>,
+    /// Symbolic links in the byte order of their paths.
+    pub links: Vec<Link>,
+    /// Other files below /etc, in the byte order of their paths.
+    pub texts: Vec<EtcText>,
 }
 
 /// One unit file.
 #[derive(Debug)]
 pub struct Unit {
-    /// Its file name: `98-wg0.netdev`.
+    /// Its file name: `98-wg0.netdev`, or `getty@.service.d/overrides.conf`.
     pub name: String,
     /// Who reads it.
     pub kind: UnitKind,
     /// Its sections, in order.
     pub sections: Vec<Section>,
+    /// What stands after them as it is: the host's own text.
+    pub extra: String,
 }
 
 /// Who reads a unit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum UnitKind {
-    /// systemd-networkd: `.netdev` and `.network`.
+    /// systemd-networkd and udev: `.netdev`, `.network` and `.link`.
     Networkd,
-    /// The service manager: `.service`.
+    /// The service manager: `.service` and its like.
     Service,
+    /// A program of systemd as a whole: `networkd.conf`.
+    Config,
 }
 
 /// A section of a unit.
@@ -56,7 +74,7 @@ pub struct Section {
 /// One line of a section.
 #[derive(Debug)]
 pub struct Entry {
-    /// The key.
+    /// The key; nothing in an empty line.
     pub key: String,
     /// A scalar, with the place it comes from.
     pub value: Node,
@@ -73,45 +91,115 @@ pub struct Script {
     pub text: String,
 }
 
-impl UnitFiles {
-    /// Lays out the output: networkd's files always as NixOS renders them, services in the given style.
-    pub fn new(output: &Output, packages: &Packages, style: Style) -> Self {
-        let netdevs = output.netdevs().map(|(name, config)| networkd::netdev(name, config));
-        let networks = output.networks().map(|(name, config)| networkd::network(name, config));
-        let mut units: Vec<Unit> = netdevs.chain(networks).collect();
-        let mut scripts: Vec<Script> = Vec::new();
-        for (name, text) in &output.scripts {
-            scripts.push(Script { name: name.clone(), path: packages.script_path(name), text: text.clone() });
+/// A symbolic link: an alias, a unit that is off, or a unit that another asks for.
+#[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Link {
+    /// Where it lies, relative to the root of the tree.
+    pub path: String,
+    /// What it points to.
+    pub target: String,
+}
+
+/// A file below /etc that a host gives as a text.
+#[derive(Debug)]
+pub struct EtcText {
+    /// Where it lies, relative to /etc.
+    pub target: String,
+    /// What it says.
+    pub text: Node,
+    /// Its permissions.
+    pub mode: u32,
+}
+
+impl UnitKind {
+    /// Where its files lie, relative to the root of the tree.
+    pub fn directory(self) -> &'static str {
+        match self {
+            UnitKind::Networkd => "etc/systemd/network",
+            UnitKind::Service => "etc/systemd/system",
+            UnitKind::Config => "etc/systemd",
         }
-        units.extend(output.services().map(|(name, config)| service::unit(name, config, packages, style)));
-        if !output.local_commands().is_empty() {
-            let (unit, script) = service::local_commands(output.local_commands(), packages, style);
-            units.push(unit);
-            scripts.push(script);
-        }
-        units.sort_by(|a, b| a.name.cmp(&b.name));
-        scripts.sort_by(|a, b| a.name.cmp(&b.name));
-        UnitFiles { units, scripts }
     }
 }
 
+impl UnitFiles {
+    /// Lays out the output in the given style.
+    pub fn new(output: &Output, packages: &Packages, style: Style) -> Self {
+        let mut files = UnitFiles::default();
+        networkd::add(output, style, &mut files);
+        service::add(output, packages, style, &mut files);
+        files.texts.extend(named(output.full(), &["environment", "etc"]).filter_map(|(name, file)| etc_text(name, file)));
+        files.units.sort_by(|a, b| a.name.cmp(&b.name));
+        files.texts.sort_by(|a, b| a.target.cmp(&b.target));
+        files.links.sort();
+        files.links.dedup();
+        files.add_scripts(output, packages, style);
+        files
+    }
+
+    /// Adds the scripts that anything names: what a host makes and does not use is not written.
+    fn add_scripts(&mut self, output: &Output, packages: &Packages, style: Style) {
+        let mut left: Vec<Script> = Vec::with_capacity(output.scripts.len());
+        for (name, text) in &output.scripts {
+            let script = match (service::job_name(name), style) {
+                (Some(job), Style::NixOs) => {
+                    Script { name: name.clone(), path: crate::nixos::job_path(&packages.script, job), text: text.clone() }
+                }
+                (job, _) => {
+                    let name = job.unwrap_or(name);
+                    Script { name: name.to_owned(), path: packages.script_path(name), text: text.clone() }
+                }
+            };
+            left.push(script);
+        }
+        let values = self.units.iter().flat_map(|unit| &unit.sections).flat_map(|section| &section.entries);
+        let mut texts: Vec<String> = values.filter_map(|entry| entry.value.as_str().map(str::to_owned)).collect();
+        texts.retain(|text| text.contains('/'));
+        texts.extend(self.units.iter().map(|unit| unit.extra.clone()).filter(|extra| !extra.is_empty()));
+        texts.extend(self.texts.iter().filter_map(|file| file.text.as_str().map(str::to_owned)));
+        while let Some(text) = texts.pop() {
+            let (named, rest) = left.into_iter().partition(|script| text.contains(&script.path));
+            left = rest;
+            texts.extend(named.iter().map(|script: &Script| script.text.clone()));
+            self.scripts.extend(named);
+        }
+        self.scripts.sort_by(|a, b| a.name.cmp(&b.name));
+    }
+}
+
+/// A file of `environment.etc` that is a text.
+fn etc_text(name: &str, file: &Attrs) -> Option<EtcText> {
+    let text = &file.get("text").filter(|attr| !matches!(attr.node.value, Value::Null))?.node;
+    if is_false(file, "enable") {
+        return None;
+    }
+    let target = file.get("target").and_then(|attr| attr.node.as_str()).unwrap_or(name);
+    let mode = file.get("mode").and_then(|attr| u32::from_str_radix(attr.node.as_str()?, 8).ok()).unwrap_or(0o644);
+    Some(EtcText { target: target.to_owned(), text: text.clone(), mode })
+}
+
 impl Unit {
-    /// The text of the file. networkd's files end in an empty line, as NixOS writes them; services do not.
+    /// The text of the file.
     pub fn text(&self) -> String {
         let mut text = String::new();
-        for (index, section) in self.sections.iter().enumerate() {
-            if index > 0 && self.kind == UnitKind::Service {
-                text.push('\n');
-            }
+        for section in &self.sections {
             let _ = writeln!(text, "[{}]", section.name);
             for entry in &section.entries {
-                let _ = writeln!(text, "{}={}", entry.key, scalar(&entry.value.value));
-            }
-            if self.kind == UnitKind::Networkd {
-                text.push('\n');
+                if entry.is_blank() {
+                    text.push('\n');
+                } else {
+                    let _ = writeln!(text, "{}={}", entry.key, scalar(&entry.value.value));
+                }
             }
         }
-        text
+        text + &self.extra
+    }
+}
+
+impl Entry {
+    /// Whether it is an empty line, as NixOS writes them.
+    pub fn is_blank(&self) -> bool {
+        self.key.is_empty() && matches!(self.value.value, Value::Null)
     }
 }
 
@@ -123,7 +211,9 @@ pub(crate) fn scalar(value: &Value) -> String {
         // Nix's `toString` of a floating-point number has six digits after the point.
         Value::Float(number) => format!("{number:.6}"),
         Value::String(text) => text.clone(),
-        Value::Null | Value::List(_) | Value::Attrs(_) => String::new(),
+        // What is in a list of lists is words.
+        Value::List(items) => items.iter().map(|item| scalar(&item.value)).collect::<Vec<_>>().join(" "),
+        Value::Null | Value::Attrs(_) => String::new(),
     }
 }
 
@@ -139,4 +229,33 @@ fn entries(settings: &Attrs) -> Vec<Entry> {
 
 fn entry(key: &str, value: impl Into<Value>) -> Entry {
     Entry { key: key.to_owned(), value: Node::new(value, None) }
+}
+
+/// Whether a relative path names something below its root, and nothing else.
+pub(crate) fn is_plain(path: &str) -> bool {
+    !path.is_empty() && !path.contains(['\0', '\n', '\r']) && path.split('/').all(|part| !matches!(part, "" | "." | ".."))
+}
+
+fn blank() -> Entry {
+    Entry { key: String::new(), value: Node::new(Value::Null, None) }
+}
+
+/// The set at a path.
+fn attrs_of<'o>(tree: &'o Attrs, path: &[&str]) -> Option<&'o Attrs> {
+    path.iter().try_fold(tree, |set, name| set.get(*name)?.node.as_attrs())
+}
+
+/// The sets in the set at a path, by name.
+fn named<'o>(tree: &'o Attrs, path: &[&str]) -> impl Iterator<Item = (&'o str, &'o Attrs)> + use<'o> {
+    let set = attrs_of(tree, path);
+    set.into_iter().flatten().filter_map(|(name, attr)| Some((name.as_str(), attr.node.as_attrs()?)))
+}
+
+/// The elements of an option that is a list of texts.
+fn strings<'o>(config: &'o Attrs, option: &str) -> impl Iterator<Item = &'o Node> + use<'o> {
+    config.get(option).and_then(|attr| attr.node.as_list()).into_iter().flatten()
+}
+
+fn is_false(config: &Attrs, option: &str) -> bool {
+    config.get(option).is_some_and(|attr| attr.node.value == Value::Bool(false))
 }

@@ -4,7 +4,7 @@
 //! directive, in a script a space starts another word, in a file name a slash leaves the directory. Such values are
 //! refused here, before anything is written, with the place they come from.
 
-use super::{Entry, UnitFiles, UnitKind};
+use super::{Entry, UnitFiles, UnitKind, is_plain};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::options::show::{OptionPath, show_option};
 use crate::value::{Node, Value};
@@ -20,10 +20,17 @@ pub fn refuse_unsafe(option: OptionPath, vpns: &[Vpn], files: &UnitFiles, diagno
         shell_word(path.child("addrV4"), &vpn.addr_v4, diagnostics);
         bridge_name(path.child("bridgeDevice"), &vpn.bridge_device, diagnostics);
     }
+    for link in &files.links {
+        let name = link.path.split('/').skip(3).collect::<Vec<_>>().join("/");
+        below_etc(&name, &link.path, diagnostics);
+    }
+    for file in &files.texts {
+        below_etc(&file.target, &format!("etc/{}", file.target), diagnostics);
+    }
     for unit in &files.units {
-        unit_name(&unit.name, diagnostics);
+        unit_name(unit.name.strip_suffix("/overrides.conf").unwrap_or(&unit.name), diagnostics);
         for section in &unit.sections {
-            for entry in &section.entries {
+            for entry in section.entries.iter().filter(|entry| !entry.is_blank()) {
                 setting_name(&unit.name, entry, diagnostics);
                 let Value::String(text) = &entry.value.value else { continue };
                 // What stands there alone is reported with its option's name above.
@@ -31,7 +38,7 @@ pub fn refuse_unsafe(option: OptionPath, vpns: &[Vpn], files: &UnitFiles, diagno
                     .iter()
                     .any(|vpn| is_same(&entry.value, &vpn.addr_v4) || is_same(&entry.value, &vpn.bridge_device));
                 if let (Some(why), false) = (breaks_line(text), reported) {
-                    let kind = if unit.kind == UnitKind::Networkd { "systemd-networkd" } else { "systemd" };
+                    let kind = if unit.kind == UnitKind::Service { "systemd" } else { "systemd-networkd" };
                     let message =
                         format!("the value of {}= in {} cannot be written to a unit file", entry.key, unit.name);
                     push_once(
@@ -46,6 +53,15 @@ pub fn refuse_unsafe(option: OptionPath, vpns: &[Vpn], files: &UnitFiles, diagno
                 }
             }
         }
+    }
+}
+
+/// A link or a file of the host's own must lie where it says.
+fn below_etc(name: &str, path: &str, diagnostics: &mut Diagnostics) {
+    if !is_plain(path) || path.split('/').any(|part| part.len() > LONGEST_FILE_NAME) {
+        let message = format!("{name:?} cannot be the name of a file");
+        let help = "It would not be a file below the directory that it belongs into. Nothing was written.";
+        diagnostics.push(Diagnostic::error("unit::name", message).help(help));
     }
 }
 
@@ -84,7 +100,9 @@ fn push_once(diagnostics: &mut Diagnostics, diagnostic: Diagnostic) {
 
 /// Why a text would not stay the value of one line, as systemd reads files.
 fn breaks_line(text: &str) -> Option<&'static str> {
-    if text.contains('\n') || text.contains('\r') {
+    // A line that a backslash ends goes on in the next one, and empty lines at the end say nothing.
+    let lines = text.trim_end_matches('\n').replace("\\\n", "");
+    if lines.contains('\n') || lines.contains('\r') {
         Some("holds a line break")
     } else if text.contains('\0') {
         Some("holds a NUL byte")

@@ -4,6 +4,7 @@
 //! configuration. The reference is the module's revision of 2024-01-21.
 
 mod clashes;
+mod complete;
 mod contribute;
 mod declare;
 mod evaluate;

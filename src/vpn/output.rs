@@ -3,6 +3,7 @@
 //! In: [`Vpn`]s. Out: [`Output`]. Mirrors the module's `mkTypedMerge take configs`: each of five paths becomes one
 //! merge of what the VPNs contribute, in the byte order of their names; anything outside the five is an error.
 
+use super::complete::complete;
 use super::contribute::{contribute, scripts};
 use super::declare::OUTPUT_OPTIONS;
 use super::evaluate::Vpn;
@@ -18,6 +19,7 @@ use std::collections::BTreeMap;
 #[derive(Debug)]
 pub struct Output {
     config: Attrs,
+    full: Attrs,
     /// The shell scripts that the services run, by name.
     pub scripts: BTreeMap<String, String>,
 }
@@ -45,13 +47,16 @@ pub fn compute(evaluator: &mut Evaluator, vpns: &[Vpn], packages: &Packages) -> 
     let definitions = vpns.iter().map(define).collect();
     // What is declared there is the five paths and nothing else, so the merge rejects all else by itself.
     let config = evaluator.set(OptionPath::Root, OUTPUT_OPTIONS, definitions)?;
-    Ok(Output { config, scripts: vpns.iter().flat_map(|vpn| scripts(vpn, packages)).collect() })
+    let mut scripts = vpns.iter().flat_map(|vpn| scripts(vpn, packages)).collect();
+    let full = complete(&config, &mut scripts, packages);
+    Ok(Output { config, full, scripts })
 }
 
 impl Output {
-    /// An output from what a module system made.
-    pub(crate) fn new(config: Attrs, scripts: BTreeMap<String, String>) -> Self {
-        Output { config, scripts }
+    /// An output from what a module system made: what the host itself defines, and the same with what NixOS' own
+    /// modules add.
+    pub(crate) fn new(config: Attrs, full: Attrs, scripts: BTreeMap<String, String>) -> Self {
+        Output { config, full, scripts }
     }
 
     /// `config.assertions`
@@ -64,40 +69,22 @@ impl Output {
         })
     }
 
-    /// The five paths, as sets.
+    /// What is written, in the shape of NixOS' `config`: every option that has a definition, those of NixOS' own
+    /// modules included.
+    pub fn full(&self) -> &Attrs {
+        &self.full
+    }
+
+    /// What the host itself defines, in the shape of NixOS' `config`.
     pub fn config(&self) -> &Attrs {
         &self.config
     }
 
-    /// `config.networking.localCommands`
-    pub fn local_commands(&self) -> &str {
-        self.at(&["networking", "localCommands"]).and_then(Node::as_str).unwrap_or_default()
-    }
-
-    /// `config.systemd.network.netdevs`, by name.
-    pub fn netdevs(&self) -> impl Iterator<Item = (&str, &Attrs)> {
-        self.named(&["systemd", "network", "netdevs"])
-    }
-
-    /// `config.systemd.network.networks`, by name.
-    pub fn networks(&self) -> impl Iterator<Item = (&str, &Attrs)> {
-        self.named(&["systemd", "network", "networks"])
-    }
-
-    /// `config.systemd.services`, by name.
-    pub fn services(&self) -> impl Iterator<Item = (&str, &Attrs)> {
-        self.named(&["systemd", "services"])
-    }
-
-    fn at(&self, path: &[&str]) -> Option<&Node> {
+    /// What the host itself defines at a path.
+    pub fn at(&self, path: &[&str]) -> Option<&Node> {
         let (last, parents) = path.split_last()?;
         let parent = parents.iter().try_fold(&self.config, |set, name| set.get(*name)?.node.as_attrs())?;
         parent.get(*last).map(|attr| &attr.node)
-    }
-
-    fn named(&self, path: &[&str]) -> impl Iterator<Item = (&str, &Attrs)> {
-        let set = self.at(path).and_then(Node::as_attrs);
-        set.into_iter().flatten().filter_map(|(name, attr)| Some((name.as_str(), attr.node.as_attrs()?)))
     }
 }
 

@@ -152,6 +152,18 @@ impl<'a> Level<'a> {
         Ok(definitions)
     }
 
+    /// The names that anything defines, whether or not their conditions hold, in the byte order of the names.
+    pub fn defined(&self, eval: &mut Eval<'a>) -> Result<Vec<Symbol>> {
+        let mut names: Vec<Symbol> = self.definitions(eval)?.keys().copied().collect();
+        names.sort_by(|a, b| eval.symbols.compare(*a, *b));
+        Ok(names)
+    }
+
+    /// Whether anything defines a name, whether or not its condition holds.
+    pub fn is_defined(&self, eval: &mut Eval<'a>, name: Symbol) -> Result<bool> {
+        Ok(self.definitions(eval)?.contains_key(&name))
+    }
+
     fn entry(&self, eval: &mut Eval<'a>, name: Symbol) -> Result<Option<&'a Entry<'a>>> {
         Ok(self.entries(eval)?.iter().find(|entry| entry.name == name))
     }

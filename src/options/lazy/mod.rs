@@ -52,6 +52,8 @@ pub struct ModuleState<'a> {
     pub packages: Option<usize>,
     /// Scripts that were made, by name.
     pub scripts: std::collections::BTreeMap<String, String>,
+    /// Why a check of a type refused a value, in words, since the last value that was checked.
+    pub refusals: Vec<String>,
     /// Submodules whose value failed, by their option.
     failed: FxHashMap<String, &'a Evaluation<'a>>,
     /// Types without parameters, once they were asked for.

@@ -1,0 +1,55 @@
+# The types of what units hold: a setting, the settings of a section, a list of sections, with NixOS' checks.
+{ lib, native }:
+let
+  inherit (lib) mkOption types;
+  toList = value: if builtins.isList value then value else [ value ];
+in
+rec {
+  # Lists are joined, and with what is no list too; all else must be equal.
+  setting = lib.mkOptionType {
+    name = "systemd option";
+    merge =
+      loc: definitions:
+      if builtins.any (definition: builtins.isList definition.value) definitions then
+        builtins.concatMap (definition: toList definition.value) definitions
+      else
+        lib.mergeEqualOption loc definitions;
+  };
+  settings = types.attrsOf setting;
+  checked = kind: option: types.addCheck settings (native.checkUnit kind option);
+  # Options that are sections, by the names of the options.
+  sections =
+    kind: names:
+    lib.genAttrs names (
+      name:
+      mkOption {
+        default = { };
+        type = checked kind name;
+      }
+    );
+  # Options that are lists of sections.
+  lists =
+    kind: names:
+    lib.genAttrs names (
+      name:
+      mkOption {
+        default = [ ];
+        type = types.listOf (checked kind name);
+      }
+    );
+  # Every file of networkd has these.
+  common = {
+    enable = mkOption {
+      default = true;
+      type = types.bool;
+    };
+    extraConfig = mkOption {
+      default = "";
+      type = types.lines;
+    };
+    matchConfig = mkOption {
+      default = { };
+      type = settings;
+    };
+  };
+}
