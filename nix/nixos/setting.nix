@@ -27,14 +27,19 @@ rec {
         type = checked kind name;
       }
     );
-  # Options that are lists of sections.
+  # Options that are lists of sections. NixOS merges those by a function of its own, so that errors are worded
+  # differently.
   lists =
     kind: names:
     lib.genAttrs names (
       name:
       mkOption {
         default = [ ];
-        type = types.listOf (checked kind name);
+        type =
+          let
+            section = checked kind name;
+          in
+          types.listOf (section // { merge = loc: definitions: section.merge loc definitions; });
       }
     );
   # Every file of networkd has these.

@@ -100,7 +100,10 @@ pub(super) fn nixos<'a>(
         });
         options = with(eval, options, path, option);
     }
-    located(eval, NIXOS_FILE, &[("options", Value::Attrs(options)), ("config", Value::Attrs(defined))])
+    // Not located: NixOS' own modules stand before those of a host, and are merged after them.
+    let file = eval.string(NIXOS_FILE.as_bytes());
+    let module = [("_file", file), ("options", Value::Attrs(options)), ("config", Value::Attrs(defined))];
+    Source::Value(eval.set(&module))
 }
 
 /// `sops.secrets.NAME.path` and `age.secrets.NAME.path`, as sops-nix and agenix declare them.

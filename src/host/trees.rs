@@ -144,15 +144,10 @@ impl Trees<'_, '_> {
         place: &str,
     ) -> Result<Option<Both>> {
         let (mut full, mut own) = (Attrs::new(), Attrs::new());
-        let required = eval.symbols.intern(b"netdevConfig");
-        let mut names = level.defined(eval)?;
-        if path.last() == Some(&"netdevs") && !names.contains(&required) {
-            names.push(required);
-        }
-        for symbol in names {
+        for symbol in level.defined(eval)? {
             let Some(Declared::Option(option)) = level.node(eval, symbol)? else { continue };
             let name = eval.symbols.show(symbol);
-            match self.option(eval, option, symbol == required) {
+            match self.option(eval, option, false) {
                 Ok(None) => {}
                 Ok(Some(both)) => {
                     let name_at = both.full.at;
@@ -165,7 +160,14 @@ impl Trees<'_, '_> {
             }
         }
         let lacks_text = path == ["environment", "etc"] && own.contains_key("source") && !own.contains_key("text");
-        for (option, is_left_out) in [("source", lacks_text), ("confinement", own.contains_key("confinement"))] {
+        // NixOS tells iproute2 the names of tables too.
+        let tells_iproute2 = full.get("addRouteTablesToIPRoute2").is_none_or(|attr| attr.node.value == true.into());
+        let left_out = [
+            ("source", lacks_text),
+            ("confinement", own.contains_key("confinement")),
+            ("addRouteTablesToIPRoute2", own.contains_key("routeTables") && tells_iproute2),
+        ];
+        for (option, is_left_out) in left_out {
             if is_left_out {
                 self.left_out.push(format!("{place}.{}", escape_nix_identifier(option)));
             }

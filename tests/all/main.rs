@@ -15,6 +15,7 @@ mod language;
 mod library;
 mod machine_formats;
 mod merging;
+mod nixos;
 mod oracles;
 mod properties;
 mod random;
