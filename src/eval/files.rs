@@ -261,7 +261,7 @@ impl<'a> Eval<'a> {
     }
 
     /// `FILE:LINE:COLUMN`
-    pub(super) fn show_pos(&self, pos: Pos) -> String {
+    pub(crate) fn show_pos(&self, pos: Pos) -> String {
         match self.locate(pos) {
             Some(place) => format!("{}:{}:{}", place.file.name, place.line, place.column),
             None => "«none»".to_owned(),

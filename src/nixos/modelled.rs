@@ -42,16 +42,25 @@ pub const MODELLED: [(&[&str], Shape); 25] = [
     (&["warnings"], Shape::Plain),
 ];
 
-/// Where options are that NixOS makes units, or a part of the network, of.
-const OF_UNITS: [&str; 2] = ["networking", "systemd"];
-
-/// Options there that say who a host is, and become no unit.
-const OF_NO_UNIT: [&[&str]; 5] = [
-    &["networking", "domain"],
-    &["networking", "fqdn"],
-    &["networking", "hostId"],
-    &["networking", "hostName"],
-    &["networking", "useNetworkd"],
+/// Options of NixOS that it makes units, or a part of the network, of, and that are not modelled.
+const LEFT_OUT: [(&str, &[&str]); 2] = [
+    (
+        "networking",
+        &[
+            "bonds", "bridges", "defaultGateway", "defaultGateway6", "dhcpcd", "extraHosts", "fooOverUDP", "greTunnels",
+            "hosts", "interfaces", "ipips", "iproute2", "macvlans", "nameservers", "nat", "networkmanager", "nftables",
+            "resolvconf", "search", "sits", "timeServers", "tuntaps", "vlans", "vswitches", "wg-quick", "wireguard",
+            "wireless", "wlanInterfaces",
+        ],
+    ),
+    (
+        "systemd",
+        &[
+            "coredump", "enableStrictShellChecks", "generators", "managerEnvironment", "nspawn", "oomd",
+            "packages", "repart", "settings", "shutdown", "sleep", "suppressedSystemUnits", "sysupdate", "sysusers",
+            "tmpfiles", "user",
+        ],
+    ),
 ];
 
 /// Whether an option is modelled: it, what is above it, or what is below it.
@@ -62,5 +71,8 @@ pub fn is_modelled(path: &[&str]) -> bool {
 /// Whether NixOS makes units, or a part of the network, of an option, and wgeval does not: what is defined there has
 /// to be named.
 pub fn is_left_out(path: &[&str]) -> bool {
-    path.first().is_some_and(|first| OF_UNITS.contains(first)) && !is_modelled(path) && !OF_NO_UNIT.contains(&path)
+    let [first, second, ..] = path else { return false };
+    let of_firewall = (*first, *second) == ("networking", "firewall") && path.len() > 2;
+    let known = LEFT_OUT.iter().any(|(parent, names)| parent == first && names.contains(second));
+    (known || of_firewall) && !is_modelled(path)
 }

@@ -109,7 +109,11 @@ proptest! {
         pipeline::units(&evaluated, &settings, Style::NixOs, &mut diagnostics);
         if let (Some(output), false) = (&evaluated.output, diagnostics.has_errors()) {
             for unit in UnitFiles::new(output, &settings.packages, Style::NixOs).units {
-                let entries: usize = unit.sections.iter().map(|section| section.entries.len()).sum();
+                let entries: usize = unit
+                    .sections
+                    .iter()
+                    .map(|section| section.entries.iter().filter(|entry| !entry.is_blank()).count())
+                    .sum();
                 let text = unit.text();
                 let is_setting = |line: &&str| !line.is_empty() && !line.starts_with('[');
                 prop_assert_eq!(text.split(['\n', '\r', '\0']).filter(is_setting).count(), entries, "{}", text);

@@ -172,7 +172,7 @@ fn packages_are_those_of_the_host_or_of_the_packages_file() {
     assert_eq!(world.endpoint(&["--packages", &packages]), "/opt/iproute2/bin/ip /opt/hello/bin/hello /usr/bin/bash");
 }
 
-/// What a host adds to the module's output is merged with it; other units are not ours.
+/// What a host adds to the module's output is merged with it; other units of the host are written too.
 #[test]
 fn a_host_can_add_to_the_output() {
     let world = World::new("\"e:1\"");
@@ -188,20 +188,63 @@ fn a_host_can_add_to_the_output() {
     let run = world.run(&["--module", &module, "--module", &more]);
     assert_eq!(run.stderr, "");
     let output: serde_json::Value = serde_json::from_str(&run.stdout).unwrap();
-    assert!(output["systemd"]["network"]["networks"]["10-lan"].is_null(), "not ours");
-    assert!(output["systemd"]["services"]["foo"].is_null(), "not ours");
+    assert_eq!(output["systemd"]["network"]["networks"]["10-lan"]["networkConfig"]["DHCP"], "yes");
+    assert_eq!(output["systemd"]["services"]["foo"]["script"], "true");
     let dns = output["systemd"]["network"]["networks"]["50-home"]["networkConfig"]["DNS"].as_array().unwrap();
     assert_eq!(dns.len(), 3);
     assert!(output["networking"]["localCommands"].as_str().unwrap().contains("true"));
 }
 
 #[test]
-fn what_is_not_written_of_our_units_is_said() {
+fn what_is_not_written_is_said_once() {
     let world = World::new("\"e:1\"");
-    let module = world.write("more.nix", "{ systemd.network.networks.\"50-home\".dhcpV4Config.UseDNS = false; }");
+    let module = world.write(
+        "more.nix",
+        "{ systemd.tmpfiles.rules = [ ]; networking.wireguard.enable = true; networking.firewall.enable = false; \
+         environment.etc.a.source = \"/b\"; networking.hostName = \"desko\"; }",
+    );
     let run = world.run(&["--module", &module]);
     assert_eq!(run.status, 0, "{}", run.stderr);
-    assert!(run.stderr.contains("`systemd.network.networks.\"50-home\".dhcpV4Config' is left out"), "{}", run.stderr);
+    let words = "nothing is written for `environment.etc.a.source', `networking.firewall.enable', \
+                 `networking.wireguard', `systemd.tmpfiles'";
+    assert!(run.stderr.replace("\n  │", "").contains(words), "{}", run.stderr);
+}
+
+/// A plain host gets a unit as it is defined, and nothing that only NixOS reads.
+#[test]
+fn units_of_plain_hosts_have_nothing_of_nixos() {
+    let world = World::new("\"e:1\"");
+    let module = world.write(
+        "more.nix",
+        "{ pkgs, ... }: { systemd.services.job = { script = \"true\"; path = [ pkgs.hello ]; stopIfChanged = false; \
+         restartTriggers = [ 1 ]; wantedBy = [ \"multi-user.target\" ]; description = \"A job\"; }; \
+         systemd.services.tool = { path = [ \"/opt/tool\" ]; serviceConfig.ExecStart = \"tool\"; }; \
+         systemd.services.unused.enable = false; }",
+    );
+    let out = world.path("out");
+    let file = world.path("hosts/vpn.nix");
+    let arguments = ["build", file.to_str().unwrap(), "--module", &module, "-o", out.to_str().unwrap()];
+    let run = wgeval(&arguments, "");
+    assert_eq!(run.status, 0, "{}", run.stderr);
+    let read = |name: &str| fs::read_to_string(out.join("etc/systemd/system").join(name)).unwrap();
+    assert_eq!(
+        read("job.service"),
+        "[Unit]\nDescription=A job\n\n[Service]\nExecStart=/usr/local/lib/wgeval/job-start\n\n[Install]\n\
+         WantedBy=multi-user.target\n"
+    );
+    assert_eq!(
+        read("tool.service"),
+        "[Unit]\n\n[Service]\nEnvironment=\"PATH=/opt/tool/bin:/usr/bin:/opt/tool/sbin:/usr/sbin\"\nExecStart=tool\n"
+    );
+    let link = |name: &str| fs::read_link(out.join("etc/systemd/system").join(name)).unwrap();
+    assert_eq!(link("multi-user.target.wants/job.service"), Path::new("../job.service"));
+    assert_eq!(link("unused.service"), Path::new("/dev/null"));
+    assert_eq!(fs::read_to_string(out.join("usr/local/lib/wgeval/job-start")).unwrap(), "#!/usr/bin/bash\nset -e\n\ntrue\n\n");
+    // Again, over the links that are there, and then without them.
+    assert_eq!(wgeval(&arguments, "").status, 0);
+    fs::write(&module, "{ }").unwrap();
+    assert_eq!(wgeval(&arguments, "").status, 0);
+    assert!(!out.join("etc/systemd/system/unused.service").is_symlink());
 }
 
 #[test]
@@ -215,7 +258,7 @@ fn names_of_units_and_settings_do_not_leave_their_place() {
     );
     for (networks, words) in [
         ("{ \"../../evil\".networkConfig.DHCP = \"yes\"; }", "cannot be the name of a unit file"),
-        ("{ x.networkConfig.\"A=b\\n[Match]\" = 1; }", "cannot be the name of a setting"),
+        ("{ x.matchConfig.\"A=b\\n[Match]\" = 1; }", "cannot be the name of a setting"),
         ("{ x.networkConfig.Description = \"a\\nName=*\"; }", "cannot be written to a unit file"),
     ] {
         fs::write(&own, fs::read_to_string(&own).unwrap().replace("NETWORKS", networks)).unwrap();

@@ -132,7 +132,8 @@ impl<'a> OptionNode<'a> {
             };
         }
         merge_checked(eval, self.loc, ty, definitions).map_err(|error| {
-            let error = if error.code == "option::type" && error.option.as_deref() == Some(&show_option(self.loc)) {
+            let is_ours = eval.show_pos(self.declared_at()).starts_with("<wgeval/lib");
+            let error = if !is_ours && error.code == "option::type" && error.option.as_deref() == Some(&show_option(self.loc)) {
                 error.label(self.declared_at(), "declared here")
             } else {
                 error
