@@ -26,6 +26,16 @@ let
   };
   # There may be several of these.
   repeated = [ "ExecStartPost" "ExecStartPre" ];
+  # First every `bin`, then every `sbin`, of the output that has programs.
+  searchPath =
+    path:
+    let
+      output = package: if package.outputSpecified or false then package else package.bin or package.out or package;
+      prefixes = map (package: "${output package}") path;
+    in
+    builtins.concatStringsSep ":" (
+      map (prefix: "${prefix}/bin") prefixes ++ map (prefix: "${prefix}/sbin") prefixes
+    );
   packages = map (name: pkgs.${name}) [ "coreutils" "findutils" "gnugrep" "gnused" "systemd" ];
 in
 types.attrsOf (
@@ -51,7 +61,7 @@ types.attrsOf (
           };
           jobScripts = mkOption {
             default = [ ];
-            type = types.coercedTo types.path lib.singleton (types.listOf types.path);
+            type = types.coercedTo types.path (path: [ path ]) (types.listOf types.path);
           };
           notSocketActivated = truth false;
           path = unit.list (types.oneOf [ types.package types.str ]);
@@ -101,9 +111,7 @@ types.attrsOf (
       in
       {
         _file = "<nixpkgs/nixos>";
-        environment.PATH = lib.mkIf (config.path != [ ]) "${lib.makeBinPath config.path}:${
-          lib.makeSearchPathOutput "bin" "sbin" config.path
-        }";
+        environment.PATH = lib.mkIf (config.path != [ ]) (searchPath config.path);
         jobScripts = map path given;
         path = lib.mkIf config.enableDefaultPath (lib.mkAfter packages);
         serviceConfig = builtins.listToAttrs (map run given);

@@ -10,7 +10,9 @@ rec {
     name = "systemd option";
     merge =
       loc: definitions:
-      if builtins.any (definition: builtins.isList definition.value) definitions then
+      if builtins.length definitions == 1 then
+        (builtins.head definitions).value
+      else if builtins.any (definition: builtins.isList definition.value) definitions then
         builtins.concatMap (definition: toList definition.value) definitions
       else
         lib.mergeEqualOption loc definitions;

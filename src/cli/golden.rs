@@ -273,7 +273,13 @@ fn review(host: &Host, reporter: &Reporter) -> Outcome {
             None if !accepted.contains(&file.path.as_str()) => continue,
             _ => file.contents.clone(),
         };
-        tree.push(File { path: file.path.clone(), contents, mode: file.mode, group: file.group, is_link: file.is_link });
+        tree.push(File {
+            path: file.path.clone(),
+            contents,
+            mode: file.mode,
+            group: file.group,
+            is_link: file.is_link,
+        });
     }
     for (path, contents) in &host.accepted {
         let is_gone = !host.now.iter().any(|file| file.path == *path);

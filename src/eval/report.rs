@@ -115,23 +115,23 @@ impl Places {
     }
 
     fn span(&mut self, eval: &Eval, pos: Pos, sources: &mut Sources, extent: Extent) -> Option<Span> {
-        let place = eval.locate(pos)?;
-        let id = if let Some((_, id)) = self.added.iter().find(|(base, _)| *base == place.file.base) {
+        let (file, offset) = eval.file_at(pos)?;
+        let id = if let Some((_, id)) = self.added.iter().find(|(base, _)| *base == file.base) {
             *id
         } else {
-            let name = &place.file.name;
+            let name = &file.name;
             let below = self.directory.as_ref().and_then(|directory| name.strip_prefix(directory)?.strip_prefix('/'));
-            let id = sources.add(below.unwrap_or(name), &*place.file.text);
-            self.added.push((place.file.base, id));
+            let id = sources.add(below.unwrap_or(name), &*file.text);
+            self.added.push((file.base, id));
             id
         };
-        let rest = &place.file.text[place.offset..];
+        let rest = &file.text[offset..];
         let word = rest.find(|c: char| c.is_whitespace() || ";)}],".contains(c)).unwrap_or(rest.len());
         let end = match extent {
             Extent::Word => word,
             Extent::Definition => definition_end(rest).max(word),
         };
-        let start = u32::try_from(place.offset).ok()?;
+        let start = u32::try_from(offset).ok()?;
         Some(Span { source: id, start, end: start + u32::try_from(end.max(1).min(rest.len())).ok()? })
     }
 }

@@ -69,8 +69,9 @@ pub fn tree(units: &UnitFiles, module_json: String) -> Result<Vec<File>, Diagnos
     if let Some(pair) = files.windows(2).find(|pair| pair[0].path == pair[1].path) {
         let message = format!("two files would have the path {:?}", pair[0].path);
         return Err(if pair[0].path.starts_with("etc/") {
-            Diagnostic::error("unit::name", message)
-                .help("A unit, an alias or a text of `environment.etc` is there already. Give one of them another name.")
+            Diagnostic::error("unit::name", message).help(
+                "A unit, an alias or a text of `environment.etc` is there already. Give one of them another name.",
+            )
         } else {
             Diagnostic::error("packages::script", message).help(
                 "`script` in the packages file must contain `{name}`, so that every script has a path of its own.",
@@ -79,4 +80,3 @@ pub fn tree(units: &UnitFiles, module_json: String) -> Result<Vec<File>, Diagnos
     }
     Ok(files)
 }
-

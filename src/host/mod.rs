@@ -66,8 +66,13 @@ pub fn run(
 ) -> Evaluated {
     let directory = Some(String::from_utf8_lossy(&world.directory).into_owned());
     let places = Places::from_directory(directory);
-    let mut report = 
-        Report { sources, diagnostics, places, show_trace: world.show_trace, left_out: std::collections::BTreeSet::new() };
+    let mut report = Report {
+        sources,
+        diagnostics,
+        places,
+        show_trace: world.show_trace,
+        left_out: std::collections::BTreeSet::new(),
+    };
     let mut evaluated = Evaluated { vpns: Vec::new(), output: None };
     let evaluation = match evaluation(eval, world, documents, packages) {
         Ok(evaluation) => evaluation,

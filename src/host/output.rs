@@ -4,16 +4,12 @@
 use super::Report;
 use super::trees::{Both, Trees};
 use crate::eval::{Eval, Result, Value};
-use crate::options::lazy::{Level, Node as Declared};
 use crate::nixos::{MODELLED, Shape};
+use crate::options::lazy::{Level, Node as Declared, OptionNode};
 use crate::value::{Attr, Attrs, Node, Value as Data};
 use crate::vpn::Output;
 
-fn option_at<'a>(
-    eval: &mut Eval<'a>,
-    root: &'a Level<'a>,
-    path: &[&str],
-) -> Result<Option<&'a crate::options::lazy::OptionNode<'a>>> {
+fn option_at<'a>(eval: &mut Eval<'a>, root: &'a Level<'a>, path: &[&str]) -> Result<Option<&'a OptionNode<'a>>> {
     let names: Vec<_> = path.iter().map(|name| eval.symbols.intern(name.as_bytes())).collect();
     let Some((last, parents)) = names.split_last() else { return Ok(None) };
     let Some(level) = root.below(eval, parents)? else { return Ok(None) };
@@ -34,17 +30,13 @@ const OF_THE_MODULE: [&[&str]; 6] = [
 ];
 
 /// The output that `config` holds; nothing if a part of it is wrong.
-pub(super) fn from_config<'a>(
-    eval: &mut Eval<'a>,
-    root: &'a Level<'a>,
-    report: &mut Report,
-) -> Result<Option<Output>> {
+pub(super) fn from_config<'a>(eval: &mut Eval<'a>, root: &'a Level<'a>, report: &mut Report) -> Result<Option<Output>> {
     let (mut own, mut full) = (Attrs::new(), Attrs::new());
     let mut trees = Trees { report, failed: false, left_out: Vec::new() };
     for (path, shape) in MODELLED {
         let Some(option) = option_at(eval, root, path)? else { continue };
         let is_always = OF_THE_MODULE.contains(&path);
-        if path == ["warnings"] || option.raw.is_empty() && !is_always {
+        if path == ["warnings"] || !is_always && is_nothing(eval, option)? {
             continue;
         }
         let both = match shape {
@@ -70,6 +62,17 @@ pub(super) fn from_config<'a>(
     report.left_out.extend(left_out);
     let scripts = eval.modules.scripts.clone();
     Ok((!failed).then(|| Output::new(own, full, scripts)))
+}
+
+/// Whether an option has no definitions but empty sets, for which its type need not be known.
+fn is_nothing<'a>(eval: &mut Eval<'a>, option: &'a OptionNode<'a>) -> Result<bool> {
+    for def in option.raw {
+        match eval.force(def.value)? {
+            Value::Attrs(set) if set.is_empty() => {}
+            _ => return Ok(false),
+        }
+    }
+    Ok(true)
 }
 
 fn insert(config: &mut Attrs, path: &[&str], node: Node) {

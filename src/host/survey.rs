@@ -86,9 +86,9 @@ fn is_choice(eval: &Eval, path: &[Symbol]) -> bool {
 
 fn is_output(eval: &Eval, path: &[Symbol]) -> bool {
     let names: Vec<&[u8]> = path.iter().map(|name| eval.symbols.text(*name)).collect();
-    MODELLED
-        .iter()
-        .any(|(option, _)| option[0] != "warnings" && option.iter().map(|name| name.as_bytes()).eq(names.iter().copied()))
+    MODELLED.iter().any(|(option, _)| {
+        option[0] != "warnings" && option.iter().map(|name| name.as_bytes()).eq(names.iter().copied())
+    })
 }
 
 fn is_misspelled(name: &str, siblings: &[String]) -> bool {

@@ -81,7 +81,7 @@ fn refusals<'a>(eval: &mut Eval<'a>, section: &Section, set: &'a AttrSet<'a>) ->
     for attribute in eval.by_name(set) {
         let name = eval.symbols.show(attribute.name);
         match section.settings.get(name.as_str()) {
-            Some(rules) if rules.is_empty() => {}
+            Some(&"") => {}
             Some(rules) => {
                 let value = without_property(eval, attribute.value)?;
                 let text = match value {
@@ -145,11 +145,8 @@ fn job_script<'a>(eval: &mut Eval<'a>, args: &[Value<'a>]) -> Result<Value<'a>> 
     let name = eval.force_string(args[1])?.show().replace('\\', "--").replace('@', "_");
     let script = eval.force_attrs(args[2])?;
     let [strict, text] = ["strict", "text"].map(|name| eval.named(script, name).unwrap_or(Value::Null));
-    let options = if eval.force_bool(strict)? {
-        "set -o errexit\nset -o nounset\nset -o pipefail\n\n"
-    } else {
-        "set -e\n\n"
-    };
+    let options =
+        if eval.force_bool(strict)? { "set -o errexit\nset -o nounset\nset -o pipefail\n\n" } else { "set -e\n\n" };
     let text = eval.coerce(text, Coercion { more: false, copy_to_store: false })?.show();
     if let Some(wrong) = name.chars().find(|c| !c.is_ascii_alphanumeric() && !"+-._?=".contains(*c)) {
         return Err(EvalError::other(format!("the name '{JOB_SCRIPT}{name}' contains illegal character '{wrong}'")));

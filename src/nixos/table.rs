@@ -99,7 +99,9 @@ pub(super) fn accepts(rule: &str, value: &Setting) -> bool {
                 text == alone || text.split(' ').all(|word| words.split('|').any(|known| known == word))
             }),
             (_, Some(bounds), _) => match text {
-                Some(text) => text.splitn(2, '/').all(|part| integer(part).is_some_and(|number| within(bounds, number))),
+                Some(text) => {
+                    text.splitn(2, '/').all(|part| integer(part).is_some_and(|number| within(bounds, number)))
+                }
                 None => matches!(value, Setting::Number(number, true) if within(bounds, *number)),
             },
             (.., Some((bounds, words))) => {

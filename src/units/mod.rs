@@ -128,7 +128,9 @@ impl UnitFiles {
         let mut files = UnitFiles::default();
         networkd::add(output, style, &mut files);
         service::add(output, packages, style, &mut files);
-        files.texts.extend(named(output.full(), &["environment", "etc"]).filter_map(|(name, file)| etc_text(name, file)));
+        files
+            .texts
+            .extend(named(output.full(), &["environment", "etc"]).filter_map(|(name, file)| etc_text(name, file)));
         files.units.sort_by(|a, b| a.name.cmp(&b.name));
         files.texts.sort_by(|a, b| a.target.cmp(&b.target));
         files.links.sort();
@@ -142,9 +144,11 @@ impl UnitFiles {
         let mut left: Vec<Script> = Vec::with_capacity(output.scripts.len());
         for (name, text) in &output.scripts {
             let script = match (service::job_name(name), style) {
-                (Some(job), Style::NixOs) => {
-                    Script { name: name.clone(), path: crate::nixos::job_path(&packages.script, job), text: text.clone() }
-                }
+                (Some(job), Style::NixOs) => Script {
+                    name: name.clone(),
+                    path: crate::nixos::job_path(&packages.script, job),
+                    text: text.clone(),
+                },
                 (job, _) => {
                     let name = job.unwrap_or(name);
                     Script { name: name.to_owned(), path: packages.script_path(name), text: text.clone() }
@@ -233,7 +237,9 @@ fn entry(key: &str, value: impl Into<Value>) -> Entry {
 
 /// Whether a relative path names something below its root, and nothing else.
 pub(crate) fn is_plain(path: &str) -> bool {
-    !path.is_empty() && !path.contains(['\0', '\n', '\r']) && path.split('/').all(|part| !matches!(part, "" | "." | ".."))
+    !path.is_empty()
+        && !path.contains(['\0', '\n', '\r'])
+        && path.split('/').all(|part| !matches!(part, "" | "." | ".."))
 }
 
 fn blank() -> Entry {

@@ -1,7 +1,9 @@
 //! networkd's files: from options to sections, by the tables of [`super::sections`].
 
 use super::sections::{LINK, NETDEV, NETWORK, NETWORKD_CONF, Part, SHORT_FORMS};
-use super::{Entry, Link, Section, Style, Unit, UnitFiles, UnitKind, attrs_of, blank, entries, is_false, named, strings};
+use super::{
+    Entry, Link, Section, Style, Unit, UnitFiles, UnitKind, attrs_of, blank, entries, is_false, named, strings,
+};
 use crate::value::{Attrs, Node, Value};
 use crate::vpn::Output;
 

@@ -17,10 +17,7 @@ pub(super) enum Part {
 }
 
 /// `.link` files
-pub(super) const LINK: [Part; 2] = [
-    Settings("matchConfig", "Match"),
-    Always("linkConfig", "Link"),
-];
+pub(super) const LINK: [Part; 2] = [Settings("matchConfig", "Match"), Always("linkConfig", "Link")];
 
 /// `.netdev` files
 pub(super) const NETDEV: [Part; 33] = [
@@ -140,8 +137,11 @@ pub(super) const SHORT_FORMS: [(&str, &str); 14] = [
 pub(super) const NETWORKD_CONF: [Part; 3] =
     [Always("networkConfig", "Network"), Settings("dhcpV4Config", "DHCPv4"), Settings("dhcpV6Config", "DHCPv6")];
 
+/// The option and the section of a kind of units.
+type OfKind = (&'static str, &'static str);
+
 /// Kinds of units of the service manager: the option, what names end in, the section after `[Unit]` and its option.
-pub(super) const UNITS: [(&str, &str, Option<(&str, &str)>); 8] = [
+pub(super) const UNITS: [(&str, &str, Option<OfKind>); 8] = [
     ("automounts", "automount", Some(("automountConfig", "Automount"))),
     ("mounts", "mount", Some(("mountConfig", "Mount"))),
     ("paths", "path", Some(("pathConfig", "Path"))),

@@ -85,9 +85,9 @@ fn speaks_of_waiting(output: &Output) -> bool {
 fn provide(name: &str, provided: Provided, files: &mut UnitFiles) {
     let directory = UnitKind::Service.directory();
     let Provided { mut unit, options } = provided;
-    let is_drop_in = options.iter().any(|config| {
-        config.get("overrideStrategy").is_some_and(|attr| attr.node.as_str() == Some("asDropin"))
-    });
+    let is_drop_in = options
+        .iter()
+        .any(|config| config.get("overrideStrategy").is_some_and(|attr| attr.node.as_str() == Some("asDropin")));
     let is_off = options.iter().any(|config| is_false(config, "enable"));
     if is_drop_in || !is_off && is_upstream(name) {
         unit.name = format!("{name}.d/overrides.conf");
@@ -174,7 +174,9 @@ fn service(
     let mut service: Vec<Entry> = match style {
         Style::NixOs => {
             let mut all: BTreeMap<&str, &Node> = BTreeMap::new();
-            for variables in [attrs_of(output.full(), &["systemd", "globalEnvironment"]), attrs_of(config, &["environment"])] {
+            for variables in
+                [attrs_of(output.full(), &["systemd", "globalEnvironment"]), attrs_of(config, &["environment"])]
+            {
                 all.extend(variables.into_iter().flatten().map(|(name, attr)| (name.as_str(), &attr.node)));
             }
             all.iter().filter_map(|(name, node)| variable(name, node)).collect()
@@ -220,7 +222,8 @@ fn plain_scripts(settings: &mut [Entry], job: &str, packages: &Packages) {
         if let Value::String(text) = &mut entry.value.value
             && text.contains(job)
         {
-            *text = text.replace(job, &packages.script_path(name)).trim_end().to_owned();
+            let plain = text.replace(job, &packages.script_path(name));
+            plain.trim_end().clone_into(text);
         }
     }
 }

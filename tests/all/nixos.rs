@@ -1,7 +1,7 @@
 //! Hosts of `golden/nixos`: every file and link that NixOS 26.11 makes of them, byte for byte, and what it refuses.
 
-use super::golden::{files, root};
 use super::cases::headline;
+use super::golden::{files, root};
 use bumpalo::Bump;
 use pretty_assertions::assert_eq;
 use std::collections::BTreeMap;
@@ -67,7 +67,11 @@ fn hosts_give_what_nixos_makes_of_them() {
         if found != expected {
             for path in found.keys().chain(expected.keys()) {
                 if found.get(path) != expected.get(path) {
-                    failed.push(format!("{name} {path}\n  ours {:?}\n  real {:?}", found.get(path), expected.get(path)));
+                    failed.push(format!(
+                        "{name} {path}\n  ours {:?}\n  real {:?}",
+                        found.get(path),
+                        expected.get(path)
+                    ));
                 }
             }
         }

@@ -239,7 +239,10 @@ fn units_of_plain_hosts_have_nothing_of_nixos() {
     let link = |name: &str| fs::read_link(out.join("etc/systemd/system").join(name)).unwrap();
     assert_eq!(link("multi-user.target.wants/job.service"), Path::new("../job.service"));
     assert_eq!(link("unused.service"), Path::new("/dev/null"));
-    assert_eq!(fs::read_to_string(out.join("usr/local/lib/wgeval/job-start")).unwrap(), "#!/usr/bin/bash\nset -e\n\ntrue\n\n");
+    assert_eq!(
+        fs::read_to_string(out.join("usr/local/lib/wgeval/job-start")).unwrap(),
+        "#!/usr/bin/bash\nset -e\n\ntrue\n\n"
+    );
     // Again, over the links that are there, and then without them.
     assert_eq!(wgeval(&arguments, "").status, 0);
     fs::write(&module, "{ }").unwrap();

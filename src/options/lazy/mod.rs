@@ -54,6 +54,8 @@ pub struct ModuleState<'a> {
     pub scripts: std::collections::BTreeMap<String, String>,
     /// Why a check of a type refused a value, in words, since the last value that was checked.
     pub refusals: Vec<String>,
+    /// What is declared at a level, by the addresses of the sets that declare it.
+    shapes: FxHashMap<Vec<usize>, &'a level::Shape<'a>>,
     /// Submodules whose value failed, by their option.
     failed: FxHashMap<String, &'a Evaluation<'a>>,
     /// Types without parameters, once they were asked for.

@@ -15,7 +15,7 @@ pub struct OptionNode<'a> {
     /// Where it is.
     pub loc: OptionPath<'a>,
     declarations: &'a [Decl<'a>],
-    declaration: Cell<Option<&'a Declaration<'a>>>,
+    declaration: &'a Cell<Option<&'a Declaration<'a>>>,
     /// What defines it, properties and all.
     pub raw: &'a [Def<'a>],
     site: Pos,
@@ -35,12 +35,11 @@ impl<'a> OptionNode<'a> {
     pub(super) fn new(
         eval: &Eval<'a>,
         loc: OptionPath<'a>,
-        declarations: &'a [Decl<'a>],
+        (declarations, declaration): (&'a [Decl<'a>], &'a Cell<Option<&'a Declaration<'a>>>),
         raw: &'a [Def<'a>],
         site: Pos,
     ) -> &'a Self {
-        let (declaration, merged) = (Cell::new(None), Cell::new(None));
-        eval.arena.alloc(OptionNode { loc, declarations, declaration, raw, site, merged })
+        eval.arena.alloc(OptionNode { loc, declarations, declaration, raw, site, merged: Cell::new(None) })
     }
 
     /// Its declarations, as one.
@@ -133,7 +132,10 @@ impl<'a> OptionNode<'a> {
         }
         merge_checked(eval, self.loc, ty, definitions).map_err(|error| {
             let is_ours = eval.show_pos(self.declared_at()).starts_with("<wgeval/lib");
-            let error = if !is_ours && error.code == "option::type" && error.option.as_deref() == Some(&show_option(self.loc)) {
+            let error = if !is_ours
+                && error.code == "option::type"
+                && error.option.as_deref() == Some(&show_option(self.loc))
+            {
                 error.label(self.declared_at(), "declared here")
             } else {
                 error
