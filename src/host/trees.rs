@@ -4,6 +4,7 @@
 use super::Report;
 use super::convert::node_of;
 use crate::definitions::{Def, UNKNOWN_FILE};
+use crate::diagnostic::{Diagnostic, Severity};
 use crate::eval::{Eval, EvalError, Pos, Result, Value};
 use crate::nixos::NIXOS_FILE;
 use crate::options::lazy::{Level, Node as Declared, OptionNode, merge_checked};
@@ -52,6 +53,9 @@ impl Trees<'_, '_> {
         let at = self.report.places.definition(eval, at, self.report.sources);
         let value = option.value(eval)?;
         let full = node_of(eval, value, at, &mut self.report.places, self.report.sources)?;
+        if definitions.iter().any(|def| def.file.bytes != super::MODULE_FILE.as_bytes()) {
+            self.spelling(&full);
+        }
         let own: Vec<Def<'a>> = definitions.iter().filter(|def| is_own(def)).copied().collect();
         let own = if is_always || own.len() == definitions.len() {
             Some(full.clone())
@@ -64,6 +68,24 @@ impl Trees<'_, '_> {
             Some(node_of(eval, value, at, &mut self.report.places, self.report.sources)?)
         };
         Ok(Some(Both { full, own }))
+    }
+
+    /// Says once of each section that its older spelling is used: a key of its own around the settings.
+    fn spelling(&mut self, node: &Node) {
+        for item in node.as_list().unwrap_or_default() {
+            let Some((key, attr)) = item.as_attrs().filter(|item| item.len() == 1).and_then(|item| item.iter().next())
+            else {
+                continue;
+            };
+            let message = format!("`{key}' is an older spelling");
+            let known = self.report.diagnostics.iter().any(|known| known.message == message);
+            if attr.node.as_attrs().is_some() && !known {
+                let mut warning = Diagnostic::error("unit::spelling", message);
+                warning.severity = Severity::Warning;
+                let help = "Move what is in it one level up, and remove it. NixOS since 24.11 warns of it too.";
+                self.report.diagnostics.push(warning.at(attr.name_at.or(item.at), "written here").help(help));
+            }
+        }
     }
 
     /// An option that is a submodule, or several: by name, or in a list.

@@ -276,6 +276,39 @@ fn names_of_units_and_settings_do_not_leave_their_place() {
     }
 }
 
+/// A value is one line, or goes on where a backslash says so; links and files stay below /etc.
+#[test]
+fn units_of_the_host_hold_what_they_say() {
+    let world = World::new("\"e:1\"");
+    let out = world.path("out");
+    let file = world.path("hosts/vpn.nix");
+    for (module, words) in [
+        ("systemd.services.a.serviceConfig.ExecStart = \"/bin/a\\nUser=root\";", "cannot be written to a unit file"),
+        ("systemd.services.a.description = \"a\\rb\";", "is not of type"),
+        ("environment.etc.\"../a\".text = \"\";", "cannot be the name of a file"),
+        ("environment.etc.a = { target = \"b/../../c\"; text = \"\"; };", "cannot be the name of a file"),
+        ("systemd.services.a.aliases = [ \"../b.service\" ];", "is not of type"),
+        ("systemd.services.\"../a\" = { };", "cannot be the name of a unit file"),
+        ("systemd.services.\"../a\".enable = false;", "cannot be the name of a file"),
+        ("environment.etc.\"systemd/system/a.service\".text = \"\"; systemd.services.a = { };", "two files would have"),
+    ] {
+        let module = world.write("more.nix", &format!("{{ {module} }}"));
+        let arguments = ["build", file.to_str().unwrap(), "--module", &module, "-o", out.to_str().unwrap()];
+        let run = wgeval(&arguments, "");
+        assert!(run.status != 0 && !out.exists(), "{words}: {}", run.stderr);
+        assert!(run.stderr.contains(words), "{}", run.stderr);
+    }
+    let long = "{ systemd.services.a.serviceConfig.ExecStart = ''\n  /bin/a \\\n    --b\n''; systemd.network.networks.b = { \
+                matchConfig.Name = \"b\"; routes = [ { routeConfig.Gateway = \"10.0.0.1\"; } ]; }; }";
+    let module = world.write("more.nix", long);
+    let run = wgeval(&["build", file.to_str().unwrap(), "--module", &module, "-o", out.to_str().unwrap()], "");
+    assert_eq!(run.status, 0, "{}", run.stderr);
+    assert!(run.stderr.contains("`routeConfig' is an older spelling"), "{}", run.stderr);
+    assert!(!run.stderr.contains("wireguardPeerConfig"), "{}", run.stderr);
+    let text = fs::read_to_string(out.join("etc/systemd/system/a.service")).unwrap();
+    assert!(text.ends_with("ExecStart=/bin/a \\\n  --b\n\n"), "{text}");
+}
+
 /// What the module makes can be read, as long as it does not depend on itself.
 #[test]
 fn the_output_can_be_read_by_other_options() {
