@@ -77,7 +77,8 @@ pub(super) fn nixos<'a>(
     let (script, bash) = (packages.script.clone(), packages.bash.program("bash"));
     let body = eval.native(Pos::NONE, move |eval| {
         let function = eval.import(b"/<wgeval>/nixos/options.nix")?;
-        let lib = eval.lib()?;
+        // Our own, whatever `lib` the host has: its submodules are what output is read from.
+        let lib = crate::library::own(eval);
         let native = crate::nixos::natives(eval, &script, &bash);
         let arguments = eval.set(&[("config", config), ("lib", lib), ("pkgs", pkgs), ("native", native)]);
         eval.call(function, &[arguments], Pos::NONE)

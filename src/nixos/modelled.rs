@@ -109,7 +109,7 @@ pub fn is_modelled(path: &[&str]) -> bool {
 /// to be named.
 pub fn is_left_out(path: &[&str]) -> bool {
     let [first, second, ..] = path else { return false };
-    let of_firewall = (*first, *second) == ("networking", "firewall") && path.len() > 2;
+    let of_parts = [("networking", "firewall"), ("systemd", "network")].contains(&(*first, *second)) && path.len() > 2;
     let known = LEFT_OUT.iter().any(|(parent, names)| parent == first && names.contains(second));
-    (known || of_firewall) && !is_modelled(path)
+    (known || of_parts) && !is_modelled(path)
 }

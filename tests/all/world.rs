@@ -200,13 +200,13 @@ fn what_is_not_written_is_said_once() {
     let world = World::new("\"e:1\"");
     let module = world.write(
         "more.nix",
-        "{ systemd.tmpfiles.rules = [ ]; networking.wireguard.enable = true; networking.firewall.enable = false; \
+        "{ systemd.tmpfiles.rules = [ ]; systemd.network.units = { }; networking.wireguard.enable = true; networking.firewall.enable = false; \
          environment.etc.a.source = \"/b\"; networking.hostName = \"desko\"; }",
     );
     let run = world.run(&["--module", &module]);
     assert_eq!(run.status, 0, "{}", run.stderr);
     let words = "nothing is written for `environment.etc.a.source', `networking.firewall.enable', \
-                 `networking.wireguard', `systemd.tmpfiles'";
+                 `networking.wireguard', `systemd.network.units', `systemd.tmpfiles'";
     assert!(run.stderr.replace("\n  │", "").contains(words), "{}", run.stderr);
 }
 
