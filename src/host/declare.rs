@@ -78,7 +78,12 @@ pub(super) fn nixos<'a>(
     let body = eval.native(Pos::NONE, move |eval| {
         let function = eval.import(b"/<wgeval>/nixos/options.nix")?;
         // Our own, whatever `lib` the host has: its submodules are what output is read from.
-        let lib = crate::library::own(eval);
+        let lib = match eval.lib()? {
+            Value::Attrs(set) if eval.modules.own_lib.contains_key(&std::ptr::from_ref(set).addr()) => {
+                Value::Attrs(set)
+            }
+            _ => crate::library::own(eval),
+        };
         let native = crate::nixos::natives(eval, &script, &bash);
         let arguments = eval.set(&[("config", config), ("lib", lib), ("pkgs", pkgs), ("native", native)]);
         eval.call(function, &[arguments], Pos::NONE)

@@ -123,7 +123,7 @@ fn without_property<'a>(eval: &mut Eval<'a>, value: Value<'a>) -> Result<Value<'
 }
 
 /// `defined options config names`: those of the names that have a definition beside their default, so that what
-/// nobody defines need not be looked at.
+/// nobody defines need not be looked at. Nix finds them in `options`.
 fn defined<'a>(eval: &mut Eval<'a>, args: &[Value<'a>]) -> Result<Value<'a>> {
     let config = eval.force_attrs(args[1])?;
     let Some(level) = eval.modules.level_of(config) else { return eval.force(args[2]) };

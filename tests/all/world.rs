@@ -276,6 +276,24 @@ fn names_of_units_and_settings_do_not_leave_their_place() {
     }
 }
 
+/// Units are those of the host with the `lib` of a nixpkgs too.
+#[test]
+fn units_do_not_depend_on_the_lib() {
+    let host = "{ lib, ... }: { systemd.services.a = { after = [ \"b.service\" ]; script = \"true\"; startAt = \"daily\"; }; \
+                systemd.network.networks.c = { name = \"c0\"; address = lib.mkAfter [ \"10.0.0.1/24\" ]; }; }";
+    let world = World::new("\"e:1\"");
+    fs::create_dir(world.path("nixpkgs")).unwrap();
+    fs::create_dir(world.path("nixpkgs/lib")).unwrap();
+    world.write("nixpkgs/lib/default.nix", "import <wgeval/lib> // { mine = true; }");
+    let module = world.write("more.nix", host);
+    let nixpkgs = world.path("nixpkgs");
+    let plain = world.run(&["--module", &module]);
+    let given = world.run(&["--module", &module, "--nixpkgs", nixpkgs.to_str().unwrap()]);
+    assert_eq!((plain.status, plain.stderr.as_str()), (0, ""));
+    assert_eq!((given.status, given.stderr.as_str()), (0, ""));
+    assert_eq!(given.stdout, plain.stdout);
+}
+
 /// A value is one line, or goes on where a backslash says so; links and files stay below /etc.
 #[test]
 fn units_of_the_host_hold_what_they_say() {
