@@ -192,7 +192,7 @@ fn evaluate<'a>(
     vpn::explain_derived(option, report.diagnostics);
     if world.module_source.is_some() || adds_to_output {
         if complete {
-            evaluated.output = output::from_config(eval, root, report)?;
+            evaluated.output = output::from_config(eval, root, world.module_source.is_none(), report)?;
         }
     } else {
         let mut evaluator = Evaluator { sources: report.sources, diagnostics: report.diagnostics };

@@ -29,10 +29,16 @@ const OF_THE_MODULE: [&[&str]; 6] = [
     &["systemd", "services"],
 ];
 
-/// The output that `config` holds; nothing if a part of it is wrong.
-pub(super) fn from_config<'a>(eval: &mut Eval<'a>, root: &'a Level<'a>, report: &mut Report) -> Result<Option<Output>> {
+/// The output that `config` holds; nothing if a part of it is wrong. Older spellings are a user's to change, unless the
+/// module is one of the user's own, which may be old as a whole.
+pub(super) fn from_config<'a>(
+    eval: &mut Eval<'a>,
+    root: &'a Level<'a>,
+    warns_of_spelling: bool,
+    report: &mut Report,
+) -> Result<Option<Output>> {
     let (mut own, mut full) = (Attrs::new(), Attrs::new());
-    let mut trees = Trees { report, failed: false, left_out: Vec::new() };
+    let mut trees = Trees { report, warns_of_spelling, failed: false, left_out: Vec::new() };
     for (path, shape) in MODELLED {
         let Some(option) = option_at(eval, root, path)? else { continue };
         let is_always = OF_THE_MODULE.contains(&path);

@@ -23,6 +23,7 @@ pub(super) struct Both {
 /// Conversions, and what came up meanwhile.
 pub(super) struct Trees<'t, 'r> {
     pub(super) report: &'t mut Report<'r>,
+    pub(super) warns_of_spelling: bool,
     pub(super) failed: bool,
     /// Options that are defined and become nothing.
     pub(super) left_out: Vec<String>,
@@ -53,7 +54,7 @@ impl Trees<'_, '_> {
         let at = self.report.places.definition(eval, at, self.report.sources);
         let value = option.value(eval)?;
         let full = node_of(eval, value, at, &mut self.report.places, self.report.sources)?;
-        if definitions.iter().any(|def| def.file.bytes != super::MODULE_FILE.as_bytes()) {
+        if self.warns_of_spelling && definitions.iter().any(|def| def.file.bytes != super::MODULE_FILE.as_bytes()) {
             self.spelling(&full);
         }
         let own: Vec<Def<'a>> = definitions.iter().filter(|def| is_own(def)).copied().collect();
