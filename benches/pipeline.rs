@@ -7,7 +7,7 @@ use std::hint::black_box;
 use wgeval::diagnostic::Diagnostics;
 use wgeval::pipeline::{self, Settings};
 use wgeval::source::Sources;
-use wgeval::units::Style;
+use wgeval::targets;
 
 fn document(vpns: usize) -> Vec<u8> {
     let vpn = |id: usize| {
@@ -29,7 +29,7 @@ fn whole(document: &[u8], settings: &Settings) -> usize {
 }
 
 fn benchmark(criterion: &mut Criterion) {
-    let settings = Settings { style: Some(Style::NixOs), ..Settings::default() };
+    let settings = Settings { target: targets::named("nixos"), ..Settings::default() };
     let mut group = criterion.benchmark_group("read-check-merge-render");
     for vpns in [1, 10, 99] {
         let document = document(vpns);

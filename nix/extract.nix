@@ -45,12 +45,15 @@ let
           [ ]
       ) names
     );
-  # What NixOS adds to a unit besides is not settings.
+  # What NixOS adds to a unit besides is not settings, and what has another name now is an error.
   unit =
     unit:
     builtins.removeAttrs unit [
       "_module"
+      "dhcpConfig"
+      "dhcpV6PrefixDelegationConfig"
       "enable"
+      "ipv6PrefixDelegationConfig"
       "unit"
     ];
   units = set: builtins.mapAttrs (_: one: try (unit one)) set;

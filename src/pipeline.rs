@@ -5,13 +5,14 @@
 
 use crate::checks::{self, Context};
 use crate::diagnostic::Diagnostics;
-use crate::eval::{Eval, Io, Places, Report, Settings as EvalSettings};
+use crate::eval::{Eval, Io, Places, Pos, Report, Settings as EvalSettings};
 use crate::hosts::{self, DEFAULT_OPTION_PATH, Document, Packages, Reading, Wanted, World};
 use crate::json::{Element, check, decode};
 use crate::names::escape_nix_identifier;
-use crate::output::{self, Output};
+use crate::output::{self, Output, Whole};
 use crate::source::Sources;
-use crate::units::{Style, UnitFiles};
+use crate::targets::Target;
+use crate::units::UnitFiles;
 use bumpalo::Bump;
 
 /// What came of a run.
@@ -30,15 +31,17 @@ pub struct Settings {
     pub wanted: Wanted,
     /// Programs and scripts.
     pub packages: Packages,
-    /// The style of the units, if any are wanted.
-    pub style: Option<Style>,
+    /// What units are made for, if any are wanted.
+    pub target: Option<&'static Target>,
+    /// Whether what NixOS itself adds is read too, as it is for units.
+    pub full: bool,
     /// Whether each value is to know the options that it was computed from. Where something is wrong it does anyway.
     pub causes: bool,
 }
 
 impl Default for Settings {
     fn default() -> Self {
-        Settings { wanted: Wanted::Recognise, packages: Packages::default(), style: None, causes: false }
+        Settings { wanted: Wanted::Recognise, packages: Packages::default(), target: None, full: false, causes: false }
     }
 }
 
@@ -159,13 +162,15 @@ fn evaluate(
             return Evaluated::default();
         }
     };
-    let (output, mut complete) = output::read(&mut eval, host, packages, &mut report);
-    if let Err(error) = finish(&mut eval, host, world, &mut report) {
+    let wanted = (settings.full || settings.target.is_some(), world.module_source.is_some());
+    let Whole { output, is_complete: mut complete, left_out } =
+        output::read(&mut eval, host, packages, wanted, &mut report);
+    if let Err(error) = finish(&mut eval, host, world, left_out, &mut report) {
         report.add(&eval, &error);
         complete = false;
     }
     complete &= !report.diagnostics.iter().any(|found| found.is_error() && found.code != "vpn::assertion");
-    let units = settings.style.filter(|_| complete).map(|style| UnitFiles::new(&output, packages, style));
+    let units = settings.target.filter(|_| complete).map(|target| (target.units)(&output, packages));
     checks::run(&mut Context { output: &output, units: units.as_ref(), diagnostics });
     Evaluated { output: complete.then_some(output), units }
 }
@@ -175,6 +180,7 @@ fn finish<'a>(
     eval: &mut Eval<'a>,
     host: hosts::Host<'a>,
     world: &World,
+    left_out: Vec<(String, Pos)>,
     report: &mut Report,
 ) -> crate::eval::Result<()> {
     let root = host.evaluation.root(eval)?;
@@ -183,5 +189,5 @@ fn finish<'a>(
             report.add(eval, &error);
         }
     }
-    hosts::survey(eval, root, world.strict_options, report)
+    hosts::survey(eval, root, world.strict_options, left_out, report)
 }

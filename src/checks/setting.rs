@@ -17,7 +17,7 @@ fn run(context: &mut Context) {
     let Some(units) = context.units else { return };
     let all: Vec<Vpn> = vpns(context.output).collect();
     for unit in &units.units {
-        for entry in unit.sections.iter().flat_map(|section| &section.entries) {
+        for entry in unit.sections.iter().flat_map(|section| &section.entries).filter(|entry| !entry.is_blank()) {
             name(context, &unit.name, entry);
             let Value::String(text) = &entry.value.value else { continue };
             // What stands there alone is reported with its option's name.
@@ -27,7 +27,7 @@ fn run(context: &mut Context) {
                     .any(|option| vpn.get(option).is_some_and(|own| is_same(own, &entry.value)))
             });
             let Some(why) = breaks_line(text).filter(|_| !is_reported) else { continue };
-            let reader = if unit.kind == UnitKind::Networkd { "systemd-networkd" } else { "systemd" };
+            let reader = if unit.kind == UnitKind::Service { "systemd" } else { "systemd-networkd" };
             let message = format!("the value of {}= in {} cannot be written to a unit file", entry.key, unit.name);
             let mut diagnostic =
                 Diagnostic::error(CHECK.code, message).at(entry.value.at(), format!("this text {why}")).help(format!(

@@ -44,5 +44,7 @@ fn run(context: &mut Context) {
         }
         reports.push(diagnostic);
     }
-    reports.into_iter().for_each(|report| context.diagnostics.push(report));
+    for report in reports {
+        context.diagnostics.push(report);
+    }
 }

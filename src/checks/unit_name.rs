@@ -2,7 +2,7 @@
 
 use super::{Check, Context};
 use crate::diagnostic::Diagnostic;
-use crate::units::LONGEST_FILE_NAME;
+use crate::units::{LONGEST_FILE_NAME, is_plain};
 
 pub(super) const CHECK: Check = Check {
     code: "unit::name",
@@ -13,8 +13,15 @@ pub(super) const CHECK: Check = Check {
 
 fn run(context: &mut Context) {
     let Some(units) = context.units else { return };
+    for link in &units.links {
+        let name = link.path.split('/').skip(3).collect::<Vec<_>>().join("/");
+        below_etc(context, &name, &link.path);
+    }
+    for file in &units.texts {
+        below_etc(context, &file.target, &format!("etc/{}", file.target));
+    }
     for unit in &units.units {
-        let name = &unit.name;
+        let name = unit.name.strip_suffix("/overrides.conf").unwrap_or(&unit.name);
         let is_plain =
             !name.starts_with('.') && !name.contains(['/', '\0', '\n', '\r']) && name.len() <= LONGEST_FILE_NAME;
         // Those of VPNs and bridges are reported with their options.
@@ -24,5 +31,14 @@ fn run(context: &mut Context) {
         let message = format!("{name:?} cannot be the name of a unit file");
         let help = "It would not be a file in the directory of units. Nothing was written.";
         context.diagnostics.push(Diagnostic::error(CHECK.code, message).help(help));
+    }
+}
+
+/// A link or a file of the host's own must lie where it says.
+fn below_etc(context: &mut Context, name: &str, path: &str) {
+    if !is_plain(path) || path.split('/').any(|part| part.len() > LONGEST_FILE_NAME) {
+        let message = format!("{name:?} cannot be the name of a file");
+        let help = "It would not be a file below the directory that it belongs into. Nothing was written.";
+        context.push_once(Diagnostic::error(CHECK.code, message).help(help));
     }
 }

@@ -1,6 +1,8 @@
 //! Arguments. Their comments are the help texts, which no Markdown reader sees.
 #![allow(clippy::doc_markdown)]
 
+use crate::targets::{self, TARGETS, Target};
+use clap::builder::{PossibleValue, PossibleValuesParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
@@ -127,9 +129,31 @@ pub(super) struct Build {
     /// The directory. It changes all at once, or not at all; files that are not wgeval's stay
     #[arg(short, long, value_name = "DIR")]
     pub(super) output: PathBuf,
-    /// Render services as NixOS does, with its PATH and environment
-    #[arg(long)]
-    pub(super) nixos: bool,
+    #[command(flatten)]
+    pub(super) target: TargetArgs,
+}
+
+/// For what kind of machine
+#[derive(Debug, Args)]
+pub(super) struct TargetArgs {
+    /// What units are for
+    #[arg(long, value_name = "TARGET", value_parser = targets())]
+    target: Option<String>,
+    /// The same as `--target nixos`
+    #[arg(long, conflicts_with = "target")]
+    nixos: bool,
+}
+
+impl TargetArgs {
+    /// The target that is named, or the first.
+    pub(super) fn chosen(&self) -> &'static Target {
+        let name = if self.nixos { Some("nixos") } else { self.target.as_deref() };
+        name.and_then(targets::named).unwrap_or(TARGETS[0])
+    }
+}
+
+fn targets() -> PossibleValuesParser {
+    TARGETS.into_iter().map(|target| PossibleValue::new(target.name).help(target.about)).into()
 }
 
 #[derive(Debug, Args)]
@@ -164,9 +188,8 @@ pub(super) struct GoldenDirectory {
     /// Only these hosts
     #[arg(long, value_name = "NAME")]
     pub(super) host: Vec<String>,
-    /// Render services as NixOS does, with its PATH and environment
-    #[arg(long)]
-    pub(super) nixos: bool,
+    #[command(flatten)]
+    pub(super) target: TargetArgs,
 }
 
 #[derive(Debug, Args)]

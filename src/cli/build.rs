@@ -6,11 +6,10 @@ use super::read::{self, Loaded, Purpose};
 use super::report::Reporter;
 use crate::diagnostic::Diagnostics;
 use crate::files;
-use crate::units::Style;
 
 pub(super) fn run(args: &Build, common: &Common, reporter: &Reporter) -> Outcome {
-    let style = if args.nixos { Style::NixOs } else { Style::Plain };
-    let purpose = Purpose { style: Some(style), causes: false };
+    let target = args.target.chosen();
+    let purpose = Purpose { target: Some(target), full: false, causes: false };
     let loaded = match read::load(&args.inputs, common, purpose, reporter) {
         Ok(loaded) => loaded,
         Err(outcome) => return outcome,
@@ -22,7 +21,7 @@ pub(super) fn run(args: &Build, common: &Common, reporter: &Reporter) -> Outcome
         return outcome;
     }
     let json = serde_json::to_string_pretty(output).unwrap_or_default() + "\n";
-    let tree = match files::tree(units, json) {
+    let tree = match (target.tree)(units, json) {
         Ok(tree) => tree,
         Err(diagnostic) => {
             reporter.report(&sources, &Diagnostics::from(diagnostic));

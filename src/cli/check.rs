@@ -5,10 +5,10 @@ use super::args::{Common, Inputs};
 use super::read::{self, Loaded, Purpose};
 use super::report::Reporter;
 use crate::output::Output;
-use crate::units::Style;
+use crate::targets::TARGETS;
 
 pub(super) fn run(args: &Inputs, common: &Common, reporter: &Reporter) -> Outcome {
-    let purpose = Purpose { style: Some(Style::Plain), causes: true };
+    let purpose = Purpose { target: Some(TARGETS[0]), full: false, causes: true };
     let loaded = match read::load(args, common, purpose, reporter) {
         Ok(loaded) => loaded,
         Err(outcome) => return outcome,

@@ -9,7 +9,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::output::Cause;
 use crate::pipeline::{Evaluated, Settings};
 use crate::source::Sources;
-use crate::units::{Style, UnitFiles};
+use crate::targets::{self, TARGETS};
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::path::Path;
@@ -19,7 +19,7 @@ pub(super) fn run(args: &Diff, common: &Common, reporter: &Reporter) -> Outcome 
         Ok(real) => real,
         Err(outcome) => return outcome,
     };
-    let loaded = match read::load(&args.inputs, common, Purpose { style: None, causes: true }, reporter) {
+    let loaded = match read::load(&args.inputs, common, Purpose { target: None, full: true, causes: true }, reporter) {
         Ok(loaded) => loaded,
         Err(outcome) => return outcome,
     };
@@ -37,8 +37,8 @@ pub(super) fn run(args: &Diff, common: &Common, reporter: &Reporter) -> Outcome 
 pub(super) fn between(evaluated: &Evaluated, settings: &Settings, real: &Real, normal: Normal) -> Comparison {
     let Some(output) = &evaluated.output else { return Comparison::default() };
     let expected: Comparable = if real.is_text {
-        let style = if real.is_nixos { Style::NixOs } else { Style::Plain };
-        compare::from_units(&UnitFiles::new(output, &settings.packages, style))
+        let target = targets::named("nixos").filter(|_| real.is_nixos).unwrap_or(TARGETS[0]);
+        compare::from_units(&(target.units)(output, &settings.packages))
     } else {
         compare::from_config(output.config()).0
     };
@@ -141,7 +141,7 @@ fn diagnostic(difference: &Difference) -> Diagnostic {
         listed(&difference.expected.iter().map(|line| line.value.clone()).collect::<Vec<_>>())
     );
     let mut diagnostic = Diagnostic::error("diff", message);
-    let causes: Vec<&Cause> = difference.expected.iter().flat_map(|line| line.causes.as_deref()).flatten().collect();
+    let causes: Vec<&Cause> = difference.expected.iter().filter_map(|line| line.causes.as_deref()).flatten().collect();
     for cause in &causes {
         diagnostic = diagnostic.at(cause.at, "expected because of this");
     }

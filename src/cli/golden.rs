@@ -11,7 +11,8 @@ use super::{Outcome, to_stdout};
 use crate::compare::{self, Comparison, Normal};
 use crate::diagnostic::Diagnostics;
 use crate::files::{self, File};
-use crate::units::{Style, UnitFiles};
+use crate::targets::TARGETS;
+use crate::units::UnitFiles;
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::io::BufRead as _;
@@ -103,8 +104,8 @@ fn host(args: &GoldenDirectory, name: &str, common: &Common, reporter: &Reporter
     let inputs = Inputs { inputs: inputs_of(&directory), world: World::default() };
     let own = directory.join("packages.json");
     let common = Common { packages: if own.exists() { Some(own) } else { common.packages.clone() }, ..common.clone() };
-    let style = if args.nixos { Style::NixOs } else { Style::Plain };
-    let purpose = Purpose { style: Some(style), causes: true };
+    let target = args.target.chosen();
+    let purpose = Purpose { target: Some(target), full: false, causes: true };
     let mut loaded = read::load(&inputs, &common, purpose, reporter)?;
     let units = loaded.evaluated.units.take().filter(|_| !is_unsafe(&loaded.diagnostics));
     let (Some(output), Some(units)) = (&loaded.evaluated.output, units) else {
@@ -112,7 +113,7 @@ fn host(args: &GoldenDirectory, name: &str, common: &Common, reporter: &Reporter
         return Err(Outcome::InputIsWrong);
     };
     let json = serde_json::to_string_pretty(output).unwrap_or_default() + "\n";
-    let now = files::tree(&units, json).map_err(|diagnostic| {
+    let now = (target.tree)(&units, json).map_err(|diagnostic| {
         reporter.report(&loaded.sources, &diagnostic.into());
         Outcome::UsageOrIo
     })?;
@@ -138,7 +139,12 @@ fn walk(root: &Path, directory: &Path, found: &mut BTreeMap<String, String>) -> 
         }
         let relative = path.strip_prefix(root).map(|path| path.to_string_lossy().into_owned()).unwrap_or_default();
         if relative != ".wgeval-manifest.json" {
-            found.insert(relative, std::fs::read_to_string(&path)?);
+            let contents = if path.is_symlink() {
+                std::fs::read_link(&path)?.to_string_lossy().into_owned()
+            } else {
+                std::fs::read_to_string(&path)?
+            };
+            found.insert(relative, contents);
         }
     }
     Ok(())
@@ -198,9 +204,10 @@ fn check(host: &Host, args: &GoldenDirectory, reporter: &Reporter) -> Outcome {
         outcome = Outcome::InputIsWrong;
         let _ = writeln!(text, "{}: not as accepted", host.name);
         text.push_str(&explain(host, &paths, &AGAINST_ACCEPTED));
-        let nixos = if args.nixos { " --nixos" } else { "" };
+        let target = args.target.chosen().name;
+        let target = if target == TARGETS[0].name { String::new() } else { format!(" --target {target}") };
         let directory = args.directory.display();
-        let _ = writeln!(text, "accept it with: wgeval golden update {directory} --host {}{nixos}", host.name);
+        let _ = writeln!(text, "accept it with: wgeval golden update {directory} --host {}{target}", host.name);
     }
     for real in ["real.json", "real"].map(|name| host.directory.join(name)) {
         if !real.exists() {
@@ -274,12 +281,19 @@ fn review(host: &Host, reporter: &Reporter) -> Outcome {
             None if !accepted.contains(&file.path.as_str()) => continue,
             _ => file.contents.clone(),
         };
-        tree.push(File { path: file.path.clone(), contents, mode: file.mode, group: file.group });
+        tree.push(File {
+            path: file.path.clone(),
+            contents,
+            mode: file.mode,
+            group: file.group,
+            is_link: file.is_link,
+        });
     }
     for (path, contents) in &host.accepted {
         let is_gone = !host.now.iter().any(|file| file.path == *path);
         if is_gone && !accepted.contains(&path.as_str()) {
-            tree.push(File { path: path.clone(), contents: contents.clone(), mode: 0o644, group: None });
+            let is_link = host.directory.join("output").join(path).is_symlink();
+            tree.push(File { path: path.clone(), contents: contents.clone(), mode: 0o644, group: None, is_link });
         }
     }
     tree.sort_by(|a, b| a.path.cmp(&b.path));

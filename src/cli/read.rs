@@ -7,7 +7,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::hosts::{Packages, Wanted, parse_option_path};
 use crate::pipeline::{Evaluated, Settings};
 use crate::source::{Sources, Span};
-use crate::units::Style;
+use crate::targets::Target;
 use std::fs::File;
 use std::io::{self, IsTerminal, Read};
 use std::path::{Path, PathBuf};
@@ -23,15 +23,18 @@ pub(super) struct Loaded {
 /// What a command wants of an evaluation.
 #[derive(Clone, Copy, Default)]
 pub(super) struct Purpose {
-    /// The style of the units, if they are written or checked.
-    pub(super) style: Option<Style>,
+    /// What units are made for, if they are written or checked.
+    pub(super) target: Option<&'static Target>,
     /// Whether values are to know what they were computed from.
     pub(super) causes: bool,
+    /// Whether what NixOS itself adds is read too.
+    pub(super) full: bool,
 }
 
 /// Reads and evaluates the inputs.
 pub(super) fn load(args: &Inputs, common: &Common, purpose: Purpose, reporter: &Reporter) -> Result<Loaded, Outcome> {
-    let settings = Settings { style: purpose.style, causes: purpose.causes, ..settings(common, reporter)? };
+    let Purpose { target, causes, full } = purpose;
+    let settings = Settings { target, full, causes, ..settings(common, reporter)? };
     let (mut sources, mut diagnostics) = (Sources::default(), Diagnostics::default());
     let evaluated = super::host::load(args, &settings, &mut sources, &mut diagnostics, reporter)?;
     Ok(Loaded { settings, sources, diagnostics, evaluated })

@@ -6,7 +6,7 @@ use super::{Outcome, to_stdout};
 use crate::diagnostic::Diagnostics;
 use crate::eval::{Eval, Memory, Places, Report, Settings};
 use crate::hosts::{self, DEFAULT_OPTION_PATH, Packages, Wanted, World, parse_option_path};
-use crate::output::PATHS;
+use crate::nixos::MODELLED;
 use crate::source::Sources;
 use bumpalo::Bump;
 use serde_json::{Value as Json, json};
@@ -53,9 +53,24 @@ fn input(eval: &mut Eval, sources: &Sources, path: &[String]) -> crate::eval::Re
 }
 
 fn output(eval: &mut Eval, sources: &Sources) -> crate::eval::Result<Json> {
-    let paths: Vec<&[&str]> = PATHS.into_iter().chain([&["assertions"][..]]).collect();
-    let schema = of_options(eval, sources, &paths)?;
-    Ok(titled(schema, "What the sane.vpn module adds to a NixOS configuration"))
+    let paths: Vec<&[&str]> = MODELLED.iter().map(|(path, _)| *path).chain([&["assertions"][..]]).collect();
+    let mut schema = of_options(eval, sources, &paths)?;
+    require_nothing(&mut schema);
+    Ok(titled(schema, "What a NixOS configuration with sane.vpn becomes files of"))
+}
+
+/// What nobody defines is not in the output.
+fn require_nothing(schema: &mut Json) {
+    match schema {
+        Json::Object(entries) => {
+            if entries.get("required").is_some_and(Json::is_array) {
+                entries.remove("required");
+            }
+            entries.values_mut().for_each(require_nothing);
+        }
+        Json::Array(items) => items.iter_mut().for_each(require_nothing),
+        _ => {}
+    }
 }
 
 /// The schema of a set of options that wgeval declares, with nothing beside them.

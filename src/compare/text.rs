@@ -11,7 +11,7 @@ pub fn from_units(files: &UnitFiles) -> Comparable {
         let sections = found.files.entry(unit.name.clone()).or_default();
         for section in &unit.sections {
             let mut keys: BTreeMap<String, Vec<Setting>> = BTreeMap::new();
-            for entry in &section.entries {
+            for entry in section.entries.iter().filter(|entry| !entry.is_blank()) {
                 let setting = Setting {
                     value: scalar(&entry.value.value).trim_end().to_owned(),
                     causes: entry.value.causes.clone(),
@@ -19,6 +19,9 @@ pub fn from_units(files: &UnitFiles) -> Comparable {
                 keys.entry(entry.key.clone()).or_default().push(setting);
             }
             push(sections, Section { name: section.name.to_owned(), keys });
+        }
+        for section in parse_unit(&unit.extra) {
+            push(sections, section);
         }
     }
     found

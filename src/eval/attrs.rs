@@ -95,7 +95,7 @@ impl<'a> AttrSet<'a> {
     pub fn all(&self, arena: &'a Bump) -> &'a [Attribute<'a>] {
         let Some(base) = self.base else { return self.own };
         if let Some(flat) = self.flat.get() {
-            return *flat;
+            return flat;
         }
         let flat = merge(arena, base.all(arena), self.own);
         self.flat.set(Some(arena.alloc(flat)));

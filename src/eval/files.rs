@@ -42,7 +42,6 @@ pub const CARRIED: &str = "/<wgeval>";
 #[derive(Debug)]
 pub(super) struct FilePlace<'f> {
     pub(super) file: &'f File,
-    pub(super) offset: usize,
     pub(super) line: usize,
     pub(super) column: usize,
 }
@@ -270,22 +269,32 @@ impl<'a> Eval<'a> {
         self.io.variable("PWD").unwrap_or_else(|| b"/".to_vec())
     }
 
-    pub(super) fn locate(&self, pos: Pos) -> Option<FilePlace<'_>> {
+    /// The file that a position is in, and where in it.
+    pub(super) fn file_at(&self, pos: Pos) -> Option<(&File, usize)> {
         if pos == Pos::NONE {
             return None;
         }
         let index = self.files.list.partition_point(|file| file.base <= pos.0).checked_sub(1)?;
         let file = &self.files.list[index];
-        let offset = crate::source::floor_char_boundary(&file.text, (pos.0 - file.base) as usize);
+        Some((file, crate::source::floor_char_boundary(&file.text, (pos.0 - file.base) as usize)))
+    }
+
+    pub(super) fn locate(&self, pos: Pos) -> Option<FilePlace<'_>> {
+        let (file, offset) = self.file_at(pos)?;
         let before = &file.text[..offset];
         let line = before.bytes().filter(|byte| *byte == b'\n').count() + 1;
         let column = offset - before.rfind('\n').map_or(0, |newline| newline + 1) + 1;
-        Some(FilePlace { file, offset, line, column })
+        Some(FilePlace { file, line, column })
     }
 
     /// Whether a position is in a file that wgeval carries.
     pub fn is_carried(&self, pos: Pos) -> bool {
-        self.locate(pos).is_some_and(|place| is_carried(&place.file.name))
+        self.file_at(pos).is_some_and(|(file, _)| is_carried(&file.name))
+    }
+
+    /// Whether a position is in a JSON document.
+    pub fn is_json(&self, pos: Pos) -> bool {
+        self.file_at(pos).is_some_and(|(file, _)| file.is_json)
     }
 
     /// The files that were read.
@@ -294,7 +303,7 @@ impl<'a> Eval<'a> {
     }
 
     /// `FILE:LINE:COLUMN`
-    pub(super) fn show_pos(&self, pos: Pos) -> String {
+    pub(crate) fn show_pos(&self, pos: Pos) -> String {
         match self.locate(pos) {
             Some(place) => format!("{}:{}:{}", place.file.name, place.line, place.column),
             None => "«none»".to_owned(),

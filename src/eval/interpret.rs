@@ -7,7 +7,7 @@ use super::files::Files;
 use super::io::Io;
 use super::record::Recorder;
 use super::regex::Regexes;
-use super::search::SearchPath;
+use super::settings::Settings;
 use super::value::{
     Callee, Closure, Env, Failure, List, Native, NativeFunction, NixString, Partial, Pos, Result, State, Thunk, Value,
 };
@@ -16,48 +16,6 @@ use bumpalo::Bump;
 use rustc_hash::FxHashMap;
 use std::cell::Cell;
 use std::time::Instant;
-
-/// What a run may do and see.
-#[derive(Clone, Debug)]
-pub struct Settings {
-    /// How many calls may be nested.
-    pub max_call_depth: usize,
-    /// How many bytes the arena may take.
-    pub max_memory: usize,
-    /// When to give up.
-    pub deadline: Option<Instant>,
-    /// What `<name>` is looked up in.
-    pub search_path: SearchPath,
-    /// The environment variables that `getEnv` sees: all, or none.
-    pub impure: bool,
-    /// What `~` is.
-    pub home: Option<Vec<u8>>,
-    /// What `builtins.currentSystem` is.
-    pub system: Option<String>,
-    /// What `builtins.currentTime` is, in seconds.
-    pub time: Option<i64>,
-    /// Whether a warning ends the run (`abort-on-warn`).
-    pub abort_on_warn: bool,
-    /// Whether lines of the trace are worded at all.
-    pub trace: bool,
-}
-
-impl Default for Settings {
-    fn default() -> Self {
-        Settings {
-            max_call_depth: 10_000,
-            max_memory: 16 << 30,
-            deadline: None,
-            search_path: SearchPath::default(),
-            impure: false,
-            home: None,
-            system: None,
-            time: None,
-            abort_on_warn: false,
-            trace: true,
-        }
-    }
-}
 
 /// An evaluation.
 pub struct Eval<'a> {

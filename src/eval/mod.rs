@@ -26,6 +26,7 @@ mod record;
 mod regex;
 mod report;
 mod search;
+mod settings;
 mod value;
 mod xml;
 
@@ -34,11 +35,12 @@ pub use coerce::Coercion;
 pub use error::{ErrorKind, EvalError};
 pub use expression::show_expression;
 pub use files::{CARRIED, File, file_name, is_carried};
-pub use interpret::{Eval, Settings};
+pub use interpret::Eval;
 pub use io::{Confined, Disk, FileKind, Io, Memory};
 pub use print::{Style, print};
 pub use report::{Extent, Places, Report, diagnostic};
 pub use search::SearchPath;
+pub use settings::Settings;
 pub use value::{Callee, Closure, Env, List, NativeFunction, NixString, Partial, Pos, Result, State, Thunk, Value};
 
 pub use json::to_json;

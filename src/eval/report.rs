@@ -170,23 +170,23 @@ impl Places {
     }
 
     fn span(&mut self, eval: &Eval, pos: Pos, sources: &mut Sources, extent: Extent) -> Option<Span> {
-        let place = eval.locate(pos)?;
-        let id = if let Some((_, id)) = self.added.iter().find(|(base, _)| *base == place.file.base) {
+        let (file, start) = eval.file_at(pos)?;
+        let id = if let Some((_, id)) = self.added.iter().find(|(base, _)| *base == file.base) {
             *id
         } else {
-            let name = &place.file.name;
+            let name = &file.name;
             let below = self.directory.as_ref().and_then(|directory| name.strip_prefix(directory)?.strip_prefix('/'));
-            let id = sources.add(below.unwrap_or(name), std::rc::Rc::clone(&place.file.text));
-            self.added.push((place.file.base, id));
+            let id = sources.add(below.unwrap_or(name), std::rc::Rc::clone(&file.text));
+            self.added.push((file.base, id));
             id
         };
-        let text = &place.file.text[place.offset..];
+        let text = &file.text[start..];
         let (from, to) = match extent {
-            _ if place.file.is_json => json_extent(text, extent),
+            _ if file.is_json => json_extent(text, extent),
             Extent::Word => (0, word_end(text)),
             Extent::Definition => (0, definition_end(text).max(word_end(text))),
         };
-        let at = |offset: usize| u32::try_from(place.offset + offset).ok();
+        let at = |offset: usize| u32::try_from(start + offset).ok();
         Some(Span { source: id, start: at(from)?, end: at(to.max(from + 1).min(text.len()))? })
     }
 }

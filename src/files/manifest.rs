@@ -1,6 +1,7 @@
 //! The manifest: which files of a directory are ours.
 
-use super::{File, is_plain};
+use super::File;
+use crate::units::is_plain;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 use std::io;

@@ -10,7 +10,8 @@ mod write;
 pub use write::{WriteError, write};
 
 use crate::diagnostic::Diagnostic;
-use crate::units::{UnitFiles, UnitKind};
+use crate::units::UnitFiles;
+use crate::units::is_plain;
 use std::path::Path;
 
 /// One file of the tree.
@@ -18,17 +19,19 @@ use std::path::Path;
 pub struct File {
     /// Where, relative to the tree's root; no `.` or `..` in it.
     pub path: String,
-    /// What.
+    /// What; of a symbolic link, what it points to.
     pub contents: String,
     /// Its permissions.
     pub mode: u32,
     /// The group that it is given to, where the machine has that group and we may.
     pub group: Option<&'static str>,
+    /// Whether it is a symbolic link.
+    pub is_link: bool,
 }
 
 impl File {
     fn new(path: String, contents: String, mode: u32) -> Self {
-        File { path, contents, mode, group: None }
+        File { path, contents, mode, group: None, is_link: false }
     }
 }
 
@@ -36,11 +39,7 @@ impl File {
 pub fn tree(units: &UnitFiles, module_json: String) -> Result<Vec<File>, Diagnostic> {
     let mut files = vec![File::new("module.json".into(), module_json, 0o644)];
     for unit in &units.units {
-        let directory = match unit.kind {
-            UnitKind::Networkd => "etc/systemd/network",
-            UnitKind::Service => "etc/systemd/system",
-        };
-        let path = format!("{directory}/{}", unit.name);
+        let path = format!("{}/{}", unit.kind.directory(), unit.name);
         // A netdev can hold keys: networkd, a user of its own, reads it, and warns if everybody can.
         let is_netdev = Path::new(&unit.name).extension().is_some_and(|extension| extension == "netdev");
         files.push(if is_netdev {
@@ -48,6 +47,13 @@ pub fn tree(units: &UnitFiles, module_json: String) -> Result<Vec<File>, Diagnos
         } else {
             File::new(path, unit.text(), 0o644)
         });
+    }
+    for link in &units.links {
+        files.push(File { is_link: true, ..File::new(link.path.clone(), link.target.clone(), 0o777) });
+    }
+    for text in &units.texts {
+        let contents = text.text.as_str().unwrap_or_default().to_owned();
+        files.push(File::new(format!("etc/{}", text.target), contents, text.mode));
     }
     for script in &units.scripts {
         let path = script.path.strip_prefix('/').filter(|path| is_plain(path)).ok_or_else(|| {
@@ -57,17 +63,20 @@ pub fn tree(units: &UnitFiles, module_json: String) -> Result<Vec<File>, Diagnos
             )
             .help("`script` in the packages file must be a pattern like `/usr/local/lib/wgeval/{name}`.")
         })?;
-        files.push(File::new(path.to_owned(), script.text.clone(), 0o755));
+        files.push(File::new(path.to_owned(), script.text.clone(), if script.is_executable { 0o755 } else { 0o644 }));
     }
     files.sort_by(|a, b| a.path.cmp(&b.path));
     if let Some(pair) = files.windows(2).find(|pair| pair[0].path == pair[1].path) {
-        return Err(Diagnostic::error("packages::script", format!("two files would have the path {:?}", pair[0].path))
-            .help("`script` in the packages file must contain `{name}`, so that every script has a path of its own."));
+        let message = format!("two files would have the path {:?}", pair[0].path);
+        return Err(if pair[0].path.starts_with("etc/") {
+            Diagnostic::error("unit::name", message).help(
+                "A unit, an alias or a text of `environment.etc` is there already. Give one of them another name.",
+            )
+        } else {
+            Diagnostic::error("packages::script", message).help(
+                "`script` in the packages file must contain `{name}`, so that every script has a path of its own.",
+            )
+        });
     }
     Ok(files)
-}
-
-/// Whether a relative path names something below its root, and nothing else.
-fn is_plain(path: &str) -> bool {
-    !path.is_empty() && path.split('/').all(|part| !part.is_empty() && part != "." && part != "..")
 }

@@ -154,6 +154,9 @@ fn write_file(root: &Path, file: &File) -> Result<(), WriteError> {
     let parent = path.parent().unwrap_or(root);
     let create = || {
         DirBuilder::new().recursive(true).mode(0o755).create(parent)?;
+        if file.is_link {
+            return std::os::unix::fs::symlink(&file.contents, &path);
+        }
         let mut out = OpenOptions::new().write(true).create_new(true).mode(file.mode).open(&path)?;
         out.write_all(file.contents.as_bytes())?;
         // The mode above is subject to the umask.

@@ -79,9 +79,12 @@ pub fn host<'a>(
     }
     own.extend(world.settings(eval)?);
     carried::carry(eval);
+    let nixos = carried::nixos(eval, system, pkgs, packages, scripts);
     let mut left_out: Vec<&str> = Vec::new();
     loop {
-        let modules: Vec<Source<'a>> = carried::modules(eval, &left_out).into_iter().chain(own.clone()).collect();
+        let mut modules = vec![nixos];
+        modules.extend(carried::modules(eval, &left_out));
+        modules.extend(own.iter().copied());
         let request = EvalModules {
             modules: eval.arena.alloc_slice_copy(&modules),
             prefix: OptionPath::Root,

@@ -142,6 +142,11 @@ impl Packages {
         resolved
     }
 
+    /// What NixOS puts on the `PATH` of every service.
+    pub fn of_services(&self) -> [&Package; 5] {
+        [&self.coreutils, &self.findutils, &self.gnugrep, &self.gnused, &self.systemd]
+    }
+
     /// Whether every path can stand in a unit, on a `PATH` and in a script: absolute, and nothing in it that means
     /// something there.
     pub fn validate(&self) -> Result<(), String> {

@@ -6,6 +6,7 @@ use crate::diagnostic::{Diagnostic, Severity};
 use crate::eval::{Eval, Pos, Report, Result, Value, is_carried};
 use crate::modules::{Def, Level, Node, by_name, misspelled, push_down};
 use crate::names::{escape_nix_identifier, levenshtein};
+use crate::nixos::NIXOS_FILE;
 use crate::syntax::{Symbol, known};
 
 /// How many options a warning names.
@@ -18,9 +19,15 @@ struct Survey<'r, 's> {
 }
 
 /// Reports what is misspelled, unless every definition is checked anyway; and, of a configuration that was evaluated,
-/// what nobody declares and nobody has read.
-pub fn survey<'a>(eval: &mut Eval<'a>, root: &'a Level<'a>, strict: bool, report: &mut Report) -> Result<()> {
-    let mut survey = Survey { report, strict, unread: Vec::new() };
+/// what nobody declares and nobody has read, beside what else is known to be left out.
+pub fn survey<'a>(
+    eval: &mut Eval<'a>,
+    root: &'a Level<'a>,
+    strict: bool,
+    left_out: Vec<(String, Pos)>,
+    report: &mut Report,
+) -> Result<()> {
+    let mut survey = Survey { report, strict, unread: left_out };
     let raw: Vec<Def<'a>> = root.raw.iter().copied().filter(is_hosts).collect();
     survey.level(eval, root, &mut Vec::new(), &raw)?;
     let Survey { unread, report, .. } = survey;
@@ -30,7 +37,8 @@ pub fn survey<'a>(eval: &mut Eval<'a>, root: &'a Level<'a>, strict: bool, report
 
 /// Whether the host gives a definition, and not a module that wgeval carries.
 fn is_hosts(def: &Def) -> bool {
-    !is_carried(&def.file.show()) && def.file.bytes != b"lib/modules.nix"
+    let file = def.file.bytes;
+    !is_carried(&def.file.show()) && file != NIXOS_FILE.as_bytes() && file != b"lib/modules.nix"
 }
 
 impl Survey<'_, '_> {
@@ -89,27 +97,21 @@ impl Survey<'_, '_> {
         let names: Vec<String> = path.iter().map(|name| eval.symbols.show(*name)).collect();
         if let Some(attribute) = set.get(*name) {
             let defined: Vec<Value<'a>> = defs.iter().map(|def| def.value).collect();
-            self.unread(eval, names, attribute.value, &defined, def.pos);
+            self.unread(eval, &names, attribute.value, &defined, def.pos);
         }
         Ok(())
     }
 
     /// Notes what is not evaluated: so nobody has read it. `defined` are its definitions.
-    fn unread<'a>(
-        &mut self,
-        eval: &mut Eval<'a>,
-        names: Vec<String>,
-        value: Value<'a>,
-        defined: &[Value<'a>],
-        pos: Pos,
-    ) {
+    fn unread<'a>(&mut self, eval: &mut Eval<'a>, names: &[String], value: Value<'a>, defined: &[Value<'a>], pos: Pos) {
         let value = value.peeled();
         let is_read = value.is_evaluated();
         if is_read && !matches!(value, Value::Attrs(_)) {
             return;
         }
         let mut below = Vec::new();
-        if names.len() < 2 {
+        // A document may be large: nobody else may have looked at this part of it.
+        if names.len() < 2 && !eval.is_json(pos) {
             for definition in defined {
                 let Ok(Value::Attrs(set)) = eval.force(*definition) else { continue };
                 if set.get(known::KIND).is_none() {
@@ -131,9 +133,9 @@ impl Survey<'_, '_> {
                 Value::Attrs(set) => set.get(attribute.name).map(|found| found.value),
                 _ => None,
             };
-            let names = [&names[..], &[eval.symbols.show(attribute.name)]].concat();
+            let names = [names, &[eval.symbols.show(attribute.name)]].concat();
             let pos = if attribute.pos == Pos::NONE { pos } else { attribute.pos };
-            self.unread(eval, names, found.unwrap_or(Value::Unset), &[attribute.value], pos);
+            self.unread(eval, &names, found.unwrap_or(Value::Unset), &[attribute.value], pos);
         }
     }
 }
@@ -141,8 +143,8 @@ impl Survey<'_, '_> {
 fn warn(eval: &Eval, unread: &[(String, Pos)], report: &mut Report) {
     let Some((first, _)) = unread.first() else { return };
     let message = match unread.len() {
-        1 => format!("`{first}' is not written: wgeval does not know the option"),
-        count => format!("{count} definitions are not written: wgeval does not know their options"),
+        1 => format!("nothing is written for `{first}'"),
+        count => format!("nothing is written for {count} definitions"),
     };
     let mut warning = Diagnostic::error("host::left-out", message).severity(Severity::Warning).option(first.clone());
     for (option, pos) in unread.iter().take(MOST) {
@@ -152,7 +154,7 @@ fn warn(eval: &Eval, unread: &[(String, Pos)], report: &mut Report) {
     let more = unread.len().saturating_sub(MOST);
     let more = if more > 0 { format!(" {more} more are not shown.") } else { String::new() };
     report.diagnostics.push(warning.help(format!(
-        "Nothing declares them and nothing that is written reads them.{more} `--module FILE` adds the module that makes \
+        "wgeval makes nothing of this, and nothing that is written reads it.{more} `--module FILE` adds the module that makes \
          something of them; `--strict-options` makes an error of each."
     )));
 }

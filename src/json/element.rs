@@ -30,6 +30,7 @@ impl<'a> Element<'a> {
     }
 
     /// The part between two places of the document.
+    #[must_use]
     pub fn part_at(&self, start: usize, end: usize) -> Element<'a> {
         self.part(&self.document[start..end])
     }

@@ -2,7 +2,7 @@
 
 use super::System;
 use super::collect::Module;
-use super::declare::Decl;
+use super::declare::{Decl, Declaration};
 use super::errors::failure;
 use super::evaluation::Evaluation;
 use super::merge::child;
@@ -26,16 +26,26 @@ pub struct Level<'a> {
     declarations: &'a [Decl<'a>],
     /// What defines it, properties and all, the last module first.
     pub raw: &'a [Def<'a>],
-    entries: Cell<Option<&'a [Entry<'a>]>>,
+    shape: Cell<Option<&'a Shape<'a>>>,
+    nodes: Cell<&'a [Cell<Option<Node<'a>>>]>,
     definitions: Cell<Option<&'a Definitions<'a>>>,
     config: Cell<Option<Value<'a>>>,
+}
+
+/// What is declared at a level. Submodules of one type share it.
+#[derive(Debug)]
+pub(super) struct Shape<'a> {
+    /// In the byte order of the names.
+    entries: &'a [Entry<'a>],
+    places: FxHashMap<Symbol, usize>,
 }
 
 #[derive(Debug)]
 struct Entry<'a> {
     name: Symbol,
     declarations: &'a [Decl<'a>],
-    node: Cell<Option<Node<'a>>>,
+    /// The declarations as one, if it is an option.
+    declaration: Cell<Option<&'a Declaration<'a>>>,
 }
 
 /// What a name in a level is.
@@ -72,7 +82,8 @@ impl<'a> Level<'a> {
             evaluation,
             declarations: eval.arena.alloc_slice_copy(declarations),
             raw: eval.arena.alloc_slice_copy(raw),
-            entries: Cell::new(None),
+            shape: Cell::new(None),
+            nodes: Cell::new(&[]),
             definitions: Cell::new(None),
             config: Cell::new(None),
         })
@@ -90,9 +101,34 @@ impl<'a> Level<'a> {
 
     /// What is declared here, in the byte order of the names.
     fn entries(&self, eval: &mut Eval<'a>) -> Result<&'a [Entry<'a>]> {
-        if let Some(entries) = self.entries.get() {
-            return Ok(entries);
+        Ok(self.shape(eval)?.entries)
+    }
+
+    fn shape(&self, eval: &mut Eval<'a>) -> Result<&'a Shape<'a>> {
+        if let Some(shape) = self.shape.get() {
+            return Ok(shape);
         }
+        let mut key = Vec::with_capacity(self.declarations.len());
+        for declaration in self.declarations {
+            if let Value::Attrs(set) = eval.force(declaration.options)? {
+                key.push(std::ptr::from_ref(set).addr());
+            }
+        }
+        let known = self.system().shapes.borrow().get(&key).copied();
+        let shape = match known {
+            Some(shape) if key.len() == self.declarations.len() => shape,
+            _ => {
+                let shape = self.declared(eval)?;
+                self.system().shapes.borrow_mut().insert(key, shape);
+                shape
+            }
+        };
+        self.nodes.set(eval.arena.alloc_slice_fill_with(shape.entries.len(), |_| Cell::new(None)));
+        self.shape.set(Some(shape));
+        Ok(shape)
+    }
+
+    fn declared(&self, eval: &mut Eval<'a>) -> Result<&'a Shape<'a>> {
         let mut by_name: Vec<(Symbol, Vec<Decl<'a>>)> = Vec::new();
         let mut places: FxHashMap<Symbol, usize> = FxHashMap::default();
         for declaration in self.declarations {
@@ -118,10 +154,10 @@ impl<'a> Level<'a> {
         let entries = eval.arena.alloc_slice_fill_iter(by_name.into_iter().map(|(name, declarations)| Entry {
             name,
             declarations: eval.arena.alloc_slice_copy(&declarations),
-            node: Cell::new(None),
+            declaration: Cell::new(None),
         }));
-        self.entries.set(Some(entries));
-        Ok(entries)
+        let places = entries.iter().enumerate().map(|(place, entry)| (entry.name, place)).collect();
+        Ok(eval.arena.alloc(Shape { entries, places }))
     }
 
     /// The names that are declared here.
@@ -159,14 +195,22 @@ impl<'a> Level<'a> {
         Ok(definitions)
     }
 
-    fn entry(&self, eval: &mut Eval<'a>, name: Symbol) -> Result<Option<&'a Entry<'a>>> {
-        Ok(self.entries(eval)?.iter().find(|entry| entry.name == name))
+    /// The names that anything defines, whether or not their conditions hold, in the byte order of the names.
+    pub fn defined(&self, eval: &mut Eval<'a>) -> Result<Vec<Symbol>> {
+        let mut names: Vec<Symbol> = self.definitions(eval)?.keys().copied().collect();
+        names.sort_by(|a, b| eval.symbols.compare(*a, *b));
+        Ok(names)
+    }
+
+    /// Whether anything defines a name, whether or not its condition holds.
+    pub fn is_defined(&self, eval: &mut Eval<'a>, name: Symbol) -> Result<bool> {
+        Ok(self.definitions(eval)?.contains_key(&name))
     }
 
     /// What a name is, if it is declared.
     pub fn node(&self, eval: &mut Eval<'a>, name: Symbol) -> Result<Option<Node<'a>>> {
-        match self.entry(eval, name)? {
-            Some(entry) => self.node_of(eval, entry).map(Some),
+        match self.shape(eval)?.places.get(&name) {
+            Some(place) => self.node_of(eval, *place).map(Some),
             None => Ok(None),
         }
     }
@@ -210,8 +254,10 @@ impl<'a> Level<'a> {
         Ok(Some(level))
     }
 
-    fn node_of(&self, eval: &mut Eval<'a>, entry: &'a Entry<'a>) -> Result<Node<'a>> {
-        if let Some(node) = entry.node.get() {
+    fn node_of(&self, eval: &mut Eval<'a>, place: usize) -> Result<Node<'a>> {
+        let entry = &self.entries(eval)?[place];
+        let cell = &self.nodes.get()[place];
+        if let Some(node) = cell.get() {
             return Ok(node);
         }
         let loc = child(eval, self.loc, eval.symbols.text(entry.name));
@@ -221,13 +267,14 @@ impl<'a> Level<'a> {
         }
         let defs = self.definitions(eval)?.get(&entry.name).copied().unwrap_or_default();
         let node = if options == entry.declarations.len() {
-            Node::Option(OptionNode::new(eval, self.system(), loc, entry.declarations, defs, self.site()))
+            let shared = (entry.declarations, &entry.declaration);
+            Node::Option(OptionNode::new(eval, self.system(), loc, shared, defs, self.site()))
         } else if options > 0 {
             self.mixed(eval, loc, entry, defs)?
         } else {
             Node::Level(Level::new(eval, self.evaluation, loc, entry.declarations, defs))
         };
-        entry.node.set(Some(node));
+        cell.set(Some(node));
         Ok(node)
     }
 
@@ -284,8 +331,8 @@ impl<'a> Level<'a> {
             let places = entry.declarations.iter().map(|decl| (decl.pos, "declared here".to_owned()));
             return Err(failure("option::declaration", loc, message, places));
         }
-        let declarations = eval.arena.alloc_slice_copy(&declarations);
-        Ok(Node::Option(OptionNode::new(eval, self.system(), loc, declarations, defs, self.site())))
+        let own = (&*eval.arena.alloc_slice_copy(&declarations), &*eval.arena.alloc(Cell::new(None)));
+        Ok(Node::Option(OptionNode::new(eval, self.system(), loc, own, defs, self.site())))
     }
 
     /// Where one would write what is missing here.
@@ -369,9 +416,9 @@ impl<'a> Level<'a> {
     /// `options`
     pub fn options(&'a self, eval: &mut Eval<'a>) -> Result<Value<'a>> {
         let mut attributes = Vec::new();
-        for entry in self.entries(eval)? {
+        for (place, entry) in self.entries(eval)?.iter().enumerate() {
             let pos = entry.declarations.first().map_or(Pos::NONE, |decl| decl.pos);
-            let value = eval.native(pos, move |eval| match self.node_of(eval, entry)? {
+            let value = eval.native(pos, move |eval| match self.node_of(eval, place)? {
                 Node::Option(option) => super::visible::option_value(eval, option),
                 Node::Level(level) => level.options(eval),
             });

@@ -112,6 +112,7 @@ impl<'a> Type<'a> {
             return errors::not_of_type(eval, loc, self, &why, defs).map(Some);
         }
         let mut wrong = Vec::new();
+        self.system.refusals.borrow_mut().clear();
         for def in defs {
             if !self.check(eval, def.value)? {
                 wrong.push(*def);
@@ -120,13 +121,15 @@ impl<'a> Type<'a> {
         if wrong.is_empty() {
             return Ok(None);
         }
+        let refusals = self.system.refusals.take().join(" ");
         let shown = show_defs(eval, &wrong)?;
         let why = if self.merges_v2(eval)? {
             format!(" TypeError: Definition values: {shown}")
         } else {
             format!(" Definition values:{shown}")
         };
-        errors::not_of_type(eval, loc, self, &why, &wrong).map(Some)
+        let error = errors::not_of_type(eval, loc, self, &why, &wrong)?;
+        Ok(Some(if refusals.is_empty() { error } else { error.help(Some(refusals)) }))
     }
 
     /// Whether all definitions pass the check of one side of `either`; for other types, of the type.

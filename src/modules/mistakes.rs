@@ -1,7 +1,7 @@
 //! Every mistake of a configuration, and not only the first that evaluation meets.
 //!
-//! In: a level of options. Out: the errors of all options that somebody defines, each evaluated by itself, and within
-//! submodules those of options that are not set. Evaluation by need would stop at the first; and it would never look at
+//! In: a level of options. Out: the errors of all options that somebody defines, each evaluated by itself, and those of
+//! options that have to be set and are not. Evaluation by need would stop at the first; and it would never look at
 //! what nobody reads, so this is for configurations that are wrong anyway.
 
 use super::System;
@@ -11,31 +11,38 @@ use super::types::{Kind, Type};
 use crate::eval::{Eval, EvalError, Result, Value};
 use crate::syntax::known;
 
-/// Calls back for each mistake of the options that are defined at a level and below it.
+/// Calls back for each mistake of the options that are defined at a level and below it. `is_needed` says of an option of
+/// a submodule whether it has to be set.
 pub fn each_mistake<'a>(
     eval: &mut Eval<'a>,
     level: &'a Level<'a>,
+    is_needed: &dyn Fn(&Eval<'a>, &OptionNode<'a>) -> bool,
     found: &mut dyn FnMut(&Eval<'a>, &EvalError),
 ) -> Result<()> {
-    Mistakes { found }.level(eval, level, false)
+    Mistakes { is_needed, found }.level(eval, level, false)
 }
 
 struct Mistakes<'f, 'a> {
+    is_needed: &'f dyn Fn(&Eval<'a>, &OptionNode<'a>) -> bool,
     found: &'f mut dyn FnMut(&Eval<'a>, &EvalError),
 }
 
 impl<'a> Mistakes<'_, 'a> {
-    /// `all` is whether options that nobody defines are asked for too.
-    fn level(&mut self, eval: &mut Eval<'a>, level: &'a Level<'a>, all: bool) -> Result<()> {
+    /// The options of a level, which may be that of a submodule.
+    fn level(&mut self, eval: &mut Eval<'a>, level: &'a Level<'a>, is_submodule: bool) -> Result<()> {
         for name in level.names(eval)? {
             if name == known::MODULE {
                 continue;
             }
             match level.node(eval, name) {
-                Ok(Some(Node::Level(below))) if all || !below.raw.is_empty() => {
-                    eval.deeper(|eval| self.level(eval, below, all))?;
+                Ok(Some(Node::Level(below))) if is_submodule || !below.raw.is_empty() => {
+                    eval.deeper(|eval| self.level(eval, below, is_submodule))?;
                 }
-                Ok(Some(Node::Option(option))) if all || !option.raw.is_empty() => self.option(eval, option)?,
+                Ok(Some(Node::Option(option)))
+                    if !option.raw.is_empty() || is_submodule && (self.is_needed)(eval, option) =>
+                {
+                    self.option(eval, option)?;
+                }
                 Ok(_) => {}
                 Err(error) => (self.found)(eval, &error),
             }

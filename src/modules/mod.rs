@@ -44,13 +44,16 @@ use crate::eval::{AttrSet, Eval, EvalError, Result, Value};
 use rustc_hash::FxHashMap;
 use std::cell::{Cell, RefCell};
 
+/// What to say about the option of this name.
+pub type Advice = fn(&str) -> String;
+
 /// What the module system keeps beside values, for one run.
 #[derive(Default)]
 pub struct System<'a> {
     /// `lib`, as modules get it.
     lib: Cell<Option<Value<'a>>>,
     /// What to say about an option that is read and defined nowhere.
-    advice: Cell<Option<fn(&str) -> String>>,
+    advice: Cell<Option<Advice>>,
     /// Types by the address of the sets that are their values.
     types: RefCell<FxHashMap<usize, &'a Type<'a>>>,
     /// Levels of options by the address of the `config` set that they make.
@@ -61,6 +64,10 @@ pub struct System<'a> {
     simple: RefCell<FxHashMap<Simple, &'a Type<'a>>>,
     /// The cells that can be read.
     origins: RefCell<Vec<&'a Origin<'a>>>,
+    /// Why a check of a type refused a value, in words, since the last value that was checked.
+    refusals: RefCell<Vec<String>>,
+    /// What is declared at a level, by the addresses of the sets that declare it.
+    shapes: RefCell<FxHashMap<Vec<usize>, &'a level::Shape<'a>>>,
     /// The declarations of `_module`.
     internal: Cell<Option<Value<'a>>>,
 }
@@ -83,13 +90,21 @@ impl<'a> System<'a> {
     }
 
     /// Says that undefined options can be given, and how.
-    pub fn set_advice(&self, advice: fn(&str) -> String) {
+    pub fn set_advice(&self, advice: Advice) {
         self.advice.set(Some(advice));
     }
 
     /// `lib`
     pub fn lib(&self) -> Result<Value<'a>> {
         self.lib.get().ok_or_else(|| EvalError::other("modules are evaluated without a `lib`"))
+    }
+
+    /// Says why a check of a type is about to refuse a value, for the help of its error.
+    pub fn refuse(&self, why: String) {
+        let mut refusals = self.refusals.borrow_mut();
+        if !refusals.contains(&why) {
+            refusals.push(why);
+        }
     }
 
     /// The level of options behind a `config` set or a part of it.

@@ -17,7 +17,7 @@ pub struct OptionNode<'a> {
     /// Where it is.
     pub loc: OptionPath<'a>,
     declarations: &'a [Decl<'a>],
-    declaration: Cell<Option<&'a Declaration<'a>>>,
+    declaration: &'a Cell<Option<&'a Declaration<'a>>>,
     /// What defines it, properties and all.
     pub raw: &'a [Def<'a>],
     site: Pos,
@@ -39,11 +39,10 @@ impl<'a> OptionNode<'a> {
         eval: &Eval<'a>,
         system: &'a System<'a>,
         loc: OptionPath<'a>,
-        declarations: &'a [Decl<'a>],
+        (declarations, declaration): (&'a [Decl<'a>], &'a Cell<Option<&'a Declaration<'a>>>),
         raw: &'a [Def<'a>],
         site: Pos,
     ) -> &'a Self {
-        let (declaration, merged) = (Cell::new(None), Cell::new(None));
         eval.arena.alloc(OptionNode {
             system,
             loc,
@@ -51,7 +50,7 @@ impl<'a> OptionNode<'a> {
             declaration,
             raw,
             site,
-            merged,
+            merged: Cell::new(None),
             reads: Cell::new(&[]),
         })
     }
@@ -76,7 +75,7 @@ impl<'a> OptionNode<'a> {
     }
 
     /// Where it is declared.
-    pub(super) fn declared_at(&self) -> Pos {
+    pub fn declared_at(&self) -> Pos {
         self.declarations.first().map_or(Pos::NONE, |declaration| declaration.pos)
     }
 
@@ -169,7 +168,8 @@ impl<'a> OptionNode<'a> {
         }
     }
 
-    fn merge(&'a self, eval: &mut Eval<'a>, definitions: Normal<'a>) -> Result<Value<'a>> {
+    /// What some of its definitions make.
+    pub fn merge(&'a self, eval: &mut Eval<'a>, definitions: Normal<'a>) -> Result<Value<'a>> {
         let ty = self.declaration(eval)?.ty;
         if definitions.0.is_empty() {
             return match ty.empty_value(eval)? {

@@ -42,9 +42,8 @@ fn of_type<'a>(eval: &mut Eval<'a>, ty: &'a Type<'a>) -> Result<Json> {
             }
             schema
         }
-        Kind::StrMatching(_) | Kind::SeparatedString(_) => json!({ "type": "string" }),
         Kind::Path { absolute: Some(true), .. } => json!({ "type": "string", "pattern": "^/" }),
-        Kind::Path { .. } => json!({ "type": "string" }),
+        Kind::StrMatching(_) | Kind::SeparatedString(_) | Kind::Path { .. } => json!({ "type": "string" }),
         Kind::Enum(values) => {
             let values = eval.list(values);
             let values = to_json(eval, values, false)?;

@@ -4,8 +4,9 @@
 
 mod read;
 mod value;
+mod views;
 
-pub use read::{PATHS, read};
+pub use read::{Whole, read};
 pub use value::{Attrs, Cause, Causes, Node, Value};
 
 use crate::hosts::Made;
@@ -16,6 +17,7 @@ use std::collections::BTreeMap;
 #[derive(Debug, Default)]
 pub struct Output {
     config: Attrs,
+    full: Option<Attrs>,
     /// The VPNs, all options of each, by name.
     pub vpns: Attrs,
     /// Scripts and texts that units name, by name.
@@ -41,9 +43,14 @@ impl Output {
         })
     }
 
-    /// All of it, as sets in the shape of `config`.
+    /// What the host defines, as sets in the shape of `config`.
     pub fn config(&self) -> &Attrs {
         &self.config
+    }
+
+    /// The same with what NixOS itself adds, where that was wanted.
+    pub fn full(&self) -> &Attrs {
+        self.full.as_ref().unwrap_or(&self.config)
     }
 
     /// `config.networking.localCommands`
@@ -57,24 +64,33 @@ impl Output {
         set.into_iter().flatten().filter_map(|(name, node)| Some((name.as_str(), node.as_attrs()?)))
     }
 
-    fn at(&self, path: &[&str]) -> Option<&Node> {
+    /// What the host defines at a path.
+    pub fn at(&self, path: &[&str]) -> Option<&Node> {
         let (first, rest) = path.split_first()?;
         self.config.get(*first)?.below(rest)
     }
 
-    fn insert(&mut self, path: &[&str], node: Node) {
-        fn go(attrs: &mut Attrs, path: &[&str], node: Node) {
-            let Some((first, rest)) = path.split_first() else { return };
-            if rest.is_empty() {
-                attrs.insert((*first).to_owned(), node);
-                return;
-            }
-            let below = attrs.entry((*first).to_owned()).or_insert_with(|| Node::new(Attrs::new()));
-            if let Value::Attrs(attrs) = &mut below.value {
-                go(attrs, rest, node);
-            }
+    fn insert(&mut self, path: &[&str], both: views::Both) {
+        if let Some(full) = &mut self.full
+            && let Some(node) = both.full.or_else(|| both.own.clone())
+        {
+            insert(full, path, node);
         }
-        go(&mut self.config, path, node);
+        if let Some(node) = both.own {
+            insert(&mut self.config, path, node);
+        }
+    }
+}
+
+fn insert(attrs: &mut Attrs, path: &[&str], node: Node) {
+    let Some((first, rest)) = path.split_first() else { return };
+    if rest.is_empty() {
+        attrs.insert((*first).to_owned(), node);
+        return;
+    }
+    let below = attrs.entry((*first).to_owned()).or_insert_with(|| Node::new(Attrs::new()));
+    if let Value::Attrs(attrs) = &mut below.value {
+        insert(attrs, rest, node);
     }
 }
 

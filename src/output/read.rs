@@ -3,6 +3,7 @@
 
 use super::Output;
 use super::value::{Attrs, Cause, Causes, Node, Value as Data};
+use super::views::Both;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::eval::{ErrorKind, Eval, EvalError, Pos, Report, Result, Value};
 use crate::hosts::{DEFAULT_OPTION_PATH, Host, Made, Packages};
@@ -10,14 +11,8 @@ use crate::modules::{Def, Level, Node as Declared, OptionNode, each_mistake};
 use crate::names::{OptionPath, show_option};
 use crate::syntax::known;
 
-/// Where the output is: what is always there, as NixOS' default if nobody defines it.
-pub const PATHS: [&[&str]; 5] = [
-    &["networking", "firewall", "checkReversePath"],
-    &["networking", "localCommands"],
-    &["systemd", "network", "netdevs"],
-    &["systemd", "network", "networks"],
-    &["systemd", "services"],
-];
+/// Where the modules are that declare NixOS' options.
+const NIXOS_DIRECTORY: &str = "<wgeval/nixos/";
 
 /// What each part of a text was computed from.
 type Parts = std::rc::Rc<[(usize, Causes)]>;
@@ -35,26 +30,50 @@ struct Read<'a> {
     defined: Pos,
 }
 
-/// Which options of a submodule are read.
+/// What is read.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum View {
-    /// All.
-    All,
-    /// What the host defines, and that is not empty.
-    Own,
+pub(super) enum View {
+    /// VPNs, all options of them.
+    Vpns,
+    /// What becomes files.
+    Output,
 }
 
-struct Reader<'r, 's, 'a> {
-    host: Host<'a>,
+pub(super) struct Reader<'r, 's, 'a> {
+    pub(super) host: Host<'a>,
     packages: &'r Packages,
-    report: &'r mut Report<'s>,
+    pub(super) report: &'r mut Report<'s>,
     failed: bool,
+    /// Whether what NixOS itself adds is wanted too.
+    pub(super) is_full: bool,
+    /// Whether the module is one of the user's own, which may be old as a whole.
+    pub(super) is_own_module: bool,
+    /// Options that are defined and become nothing.
+    pub(super) left_out: Vec<(String, Pos)>,
 }
 
-/// What a host has, and whether that is all of it; if not, the rest has been reported.
-pub fn read<'a>(eval: &mut Eval<'a>, host: Host<'a>, packages: &Packages, report: &mut Report) -> (Output, bool) {
-    let mut reader = Reader { host, packages, report, failed: false };
-    let mut output = Output::default();
+/// What came of reading.
+#[derive(Debug)]
+pub struct Whole {
+    /// What the host has, as far as it could be had.
+    pub output: Output,
+    /// Whether that is all of it; if not, the rest has been reported.
+    pub is_complete: bool,
+    /// Options that are defined and become nothing.
+    pub left_out: Vec<(String, Pos)>,
+}
+
+/// What a host has. `is_full` says whether what NixOS itself adds is wanted too, `is_own_module` whether the module is
+/// one of the user's own.
+pub fn read<'a>(
+    eval: &mut Eval<'a>,
+    host: Host<'a>,
+    packages: &Packages,
+    (is_full, is_own_module): (bool, bool),
+    report: &mut Report,
+) -> Whole {
+    let mut reader = Reader { host, packages, report, failed: false, is_full, is_own_module, left_out: Vec::new() };
+    let mut output = Output { full: is_full.then(Attrs::new), ..Output::default() };
     if let Err(error) = reader.all(eval, &mut output) {
         reader.fail(eval, &error);
     }
@@ -63,24 +82,18 @@ pub fn read<'a>(eval: &mut Eval<'a>, host: Host<'a>, packages: &Packages, report
     {
         reader.fail(eval, &error);
     }
-    let complete = !reader.failed;
-    (output, complete)
-}
-
-/// Whether a definition is the host's, and not one of NixOS' own modules.
-fn is_own(def: &Def) -> bool {
-    !def.file.bytes.starts_with(b"<wgeval/nixos")
+    Whole { output, is_complete: !reader.failed, left_out: reader.left_out }
 }
 
 impl<'a> Reader<'_, '_, 'a> {
-    fn fail(&mut self, eval: &mut Eval<'a>, error: &EvalError) {
+    pub(super) fn fail(&mut self, eval: &mut Eval<'a>, error: &EvalError) {
         self.failed = true;
         self.report.add(eval, error);
     }
 
     /// The same of an error that may be in a file that wgeval carries: then it is shown where the options are that were
     /// read until then.
-    fn fail_at(&mut self, eval: &mut Eval<'a>, error: EvalError, reads: &[u32]) {
+    pub(super) fn fail_at(&mut self, eval: &mut Eval<'a>, error: EvalError, reads: &[u32]) {
         let mut error = Box::new(error);
         if eval.is_recording() && !error.has_place(eval) {
             for origin in self.host.system.causes(reads, None) {
@@ -91,13 +104,13 @@ impl<'a> Reader<'_, '_, 'a> {
     }
 
     /// The value behind a thunk.
-    fn forced(&mut self, eval: &mut Eval<'a>, value: Value<'a>) -> Option<Value<'a>> {
+    pub(super) fn forced(&mut self, eval: &mut Eval<'a>, value: Value<'a>) -> Option<Value<'a>> {
         let (forced, reads) = eval.recorded(|eval| eval.force(value));
         forced.map_err(|error| self.fail_at(eval, *error, reads)).ok()
     }
 
     /// The value of something that can fail.
-    fn tried<T>(&mut self, eval: &mut Eval<'a>, result: Result<T>) -> Option<T> {
+    pub(super) fn tried<T>(&mut self, eval: &mut Eval<'a>, result: Result<T>) -> Option<T> {
         result.map_err(|error| self.fail(eval, &error)).ok()
     }
 
@@ -105,27 +118,27 @@ impl<'a> Reader<'_, '_, 'a> {
     fn mistakes(&mut self, eval: &mut Eval<'a>) -> Result<()> {
         let root = self.host.evaluation.root(eval)?;
         let report = &mut *self.report;
-        each_mistake(eval, root, &mut |eval, error| report.add(eval, error))
+        // NixOS does without many of its own.
+        let is_needed = |eval: &Eval<'a>, option: &OptionNode<'a>| {
+            let pos = option.declared_at();
+            pos != Pos::NONE && !eval.show_pos(pos).starts_with(NIXOS_DIRECTORY)
+        };
+        each_mistake(eval, root, &is_needed, &mut |eval, error| report.add(eval, error))
     }
 
     fn all(&mut self, eval: &mut Eval<'a>, output: &mut Output) -> Result<()> {
         let root = self.host.evaluation.root(eval)?;
         if let Some(option) = root.option(eval, &DEFAULT_OPTION_PATH)?
-            && let Some(Node { value: Data::Attrs(vpns), .. }) = self.option(eval, option, View::All)
+            && let Some(Node { value: Data::Attrs(vpns), .. }) = self.option(eval, option, View::Vpns)
         {
             output.vpns = vpns;
         }
-        for path in PATHS {
-            let Some(option) = root.option(eval, path)? else { continue };
-            if let Some(node) = self.option(eval, option, View::Own) {
-                output.insert(path, node);
-            }
-        }
+        self.views(eval, root, output)?;
         if let Some(option) = root.option(eval, &["assertions"])?
             && let Some(value) = self.value_of(eval, option)
         {
             let assertions = self.assertions(eval, value)?;
-            output.insert(&["assertions"], Node::new(assertions));
+            output.insert(&["assertions"], Both { own: Some(Node::new(assertions)), full: None });
         }
         if let Some(option) = root.option(eval, &["warnings"])? {
             self.warnings(eval, option)?;
@@ -137,38 +150,56 @@ impl<'a> Reader<'_, '_, 'a> {
         Ok(())
     }
 
-    fn value_of(&mut self, eval: &mut Eval<'a>, option: &'a OptionNode<'a>) -> Option<Value<'a>> {
+    pub(super) fn value_of(&mut self, eval: &mut Eval<'a>, option: &'a OptionNode<'a>) -> Option<Value<'a>> {
         let (value, reads) = eval.recorded(|eval| option.value(eval));
         value.map_err(|error| self.fail_at(eval, *error, reads)).ok()
     }
 
     /// The value of an option as data.
-    fn option(&mut self, eval: &mut Eval<'a>, option: &'a OptionNode<'a>, view: View) -> Option<Node> {
+    pub(super) fn option(&mut self, eval: &mut Eval<'a>, option: &'a OptionNode<'a>, view: View) -> Option<Node> {
         let value = self.value_of(eval, option)?;
+        let merged = option.merged(eval);
+        let definitions = self.tried(eval, merged)?.definitions.0;
+        self.data(eval, option, (value, option.reads(), definitions), view)
+    }
+
+    /// A value of an option, what was read for it and the definitions that make it, as data.
+    pub(super) fn data(
+        &mut self,
+        eval: &mut Eval<'a>,
+        option: &'a OptionNode<'a>,
+        (value, reads, definitions): (Value<'a>, &[u32], &[Def<'a>]),
+        view: View,
+    ) -> Option<Node> {
         let defined = option.defined_at(eval);
         let place = Place { loc: option.loc, causes: None };
-        let causes =
-            self.causes(eval, &Read { cells: option.reads().to_vec(), value: Some(value), defined }, &place, view);
+        let causes = self.causes(eval, &Read { cells: reads.to_vec(), value: Some(value), defined }, &place, view);
         let mut node = self.deeper(eval, value, view, &Place { causes, ..place })?;
         if eval.is_recording() && matches!(node.value, Data::String(_)) {
-            let parts = self.parts(eval, option, &node);
+            let parts = self.parts(eval, option, definitions, &node);
             node.parts = self.tried(eval, parts).flatten();
         }
         Some(node)
     }
 
     /// What each definition's part of a text was computed from.
-    fn parts(&mut self, eval: &mut Eval<'a>, option: &'a OptionNode<'a>, whole: &Node) -> Result<Option<Parts>> {
+    fn parts(
+        &mut self,
+        eval: &mut Eval<'a>,
+        option: &'a OptionNode<'a>,
+        definitions: &[Def<'a>],
+        whole: &Node,
+    ) -> Result<Option<Parts>> {
         let Some(separator) = option.separator(eval)? else { return Ok(None) };
         let mut parts = Vec::new();
         let mut end = 0;
-        for def in option.merged(eval)?.definitions.0 {
+        for def in definitions {
             let text = eval.force_string(def.value)?.show();
             end += self.packages.resolve(&text).len() + separator.len();
             let reads = [Eval::reads_of(def.value), def.reads].concat();
             let place = Place { loc: option.loc, causes: whole.causes.clone() };
             let read = Read { cells: reads, value: None, defined: def.pos };
-            parts.push((end, self.causes(eval, &read, &place, View::Own)));
+            parts.push((end, self.causes(eval, &read, &place, View::Output)));
         }
         Ok((parts.len() > 1).then(|| parts.into()))
     }
@@ -187,7 +218,7 @@ impl<'a> Reader<'_, '_, 'a> {
         read.retain(|origin| !is_set || origin.is_set());
         let mut causes: Vec<Cause> = Vec::new();
         // What defines a VPN is where one looks for it, whatever else that reads.
-        if view == View::Own || own.is_none() {
+        if view == View::Output || own.is_none() {
             causes.extend(read.into_iter().map(|origin| self.cause(eval, origin.loc, origin.pos.get())));
         }
         if causes.is_empty() {
@@ -226,12 +257,11 @@ impl<'a> Reader<'_, '_, 'a> {
                 let text = eval.as_text(Value::Attrs(set));
                 match self.tried(eval, text)? {
                     Some(text) => Data::String(self.packages.resolve(&text)),
-                    None => match self.host.system.level_of(set) {
-                        Some(level) => {
-                            let unit = self.level(eval, level, view);
-                            Data::Attrs(self.tried(eval, unit)?)
-                        }
-                        None => {
+                    None => {
+                        if let Some(level) = self.host.system.level_of(set) {
+                            let options = self.level(eval, level);
+                            Data::Attrs(self.tried(eval, options)?)
+                        } else {
                             let mut attrs = Attrs::new();
                             for attribute in eval.by_name(set) {
                                 let name = eval.symbols.show(attribute.name);
@@ -241,7 +271,7 @@ impl<'a> Reader<'_, '_, 'a> {
                             }
                             Data::Attrs(attrs)
                         }
-                    },
+                    }
                 }
             }
             _ => {
@@ -279,28 +309,17 @@ impl<'a> Reader<'_, '_, 'a> {
         self.tried(eval, node).flatten()
     }
 
-    /// The options of a submodule.
-    fn level(&mut self, eval: &mut Eval<'a>, level: &'a Level<'a>, view: View) -> Result<Attrs> {
+    /// All options of a VPN.
+    fn level(&mut self, eval: &mut Eval<'a>, level: &'a Level<'a>) -> Result<Attrs> {
         let mut attrs = Attrs::new();
         for name in level.names(eval)? {
-            if name == known::MODULE {
-                continue;
-            }
             let node = match level.node(eval, name)? {
-                Some(Declared::Option(option)) if view == View::All || option.raw.iter().any(is_own) => {
-                    self.option(eval, option, view)
-                }
-                Some(Declared::Level(below)) => Some(Node::new(self.level(eval, below, view)?)),
-                _ => None,
+                _ if name == known::MODULE => None,
+                Some(Declared::Option(option)) => self.option(eval, option, View::Vpns),
+                Some(Declared::Level(below)) => Some(Node::new(self.level(eval, below)?)),
+                None => None,
             };
-            let is_empty = |node: &Node| match &node.value {
-                Data::Attrs(attrs) => attrs.is_empty(),
-                Data::List(items) => items.is_empty(),
-                _ => false,
-            };
-            if let Some(node) = node.filter(|node| view == View::All || !is_empty(node)) {
-                attrs.insert(eval.symbols.show(name), node);
-            }
+            attrs.extend(node.map(|node| (eval.symbols.show(name), node)));
         }
         Ok(attrs)
     }

@@ -1,45 +1,66 @@
 //! Units and scripts as data, and their text.
 //!
-//! In: [`crate::output::Output`]. Out: [`UnitFiles`]: sections with entries in order, and scripts. Nothing is formatted
-//! before [`Unit::text`]. Mirrors nixpkgs' `nixos/lib/systemd-lib.nix` and `systemd-network-units.nix` of January
-//! 2024: sections in a fixed order, keys in byte order, one line for each element of a list.
+//! In: [`crate::output::Output`]. Out: [`UnitFiles`]: sections with entries in order, scripts, links and other files.
+//! Nothing is formatted before [`Unit::text`]. Mirrors nixpkgs' `nixos/lib/systemd-lib.nix` and
+//! `systemd-network-units.nix`: sections in a fixed order, keys in byte order, one line for each element of a list.
 
 mod networkd;
+mod sections;
 mod service;
-
-pub use service::Style;
+mod upstream;
 
 use crate::hosts::Packages;
-use crate::output::{Attrs, Node, Output, Value};
+use crate::output::Output;
+use crate::output::{Attrs, Node, Value};
 use std::fmt::Write as _;
 
+/// The longest name of a file, in bytes.
+pub const LONGEST_FILE_NAME: usize = 255;
+
+/// For which kind of host units are written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Style {
+    /// Byte for byte what NixOS renders, with its environment.
+    NixOs,
+    /// What a plain systemd host needs.
+    Plain,
+}
+
 /// Everything that the output becomes on disk.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct UnitFiles {
     /// Units in the byte order of their file names.
     pub units: Vec<Unit>,
     /// Scripts in the byte order of their names.
     pub scripts: Vec<Script>,
+    /// Symbolic links in the byte order of their paths.
+    pub links: Vec<Link>,
+    /// Other files below /etc, in the byte order of their paths.
+    pub texts: Vec<EtcText>,
 }
 
 /// One unit file.
 #[derive(Debug)]
 pub struct Unit {
-    /// Its file name: `98-wg0.netdev`.
+    /// Its file name: `98-wg0.netdev`, or `getty@.service.d/overrides.conf`.
     pub name: String,
     /// Who reads it.
     pub kind: UnitKind,
     /// Its sections, in order.
     pub sections: Vec<Section>,
+    /// What stands after them as it is: the host's own text.
+    pub extra: String,
 }
 
 /// Who reads a unit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum UnitKind {
-    /// systemd-networkd: `.netdev` and `.network`.
+    /// systemd-networkd and udev: `.netdev`, `.network` and `.link`.
     Networkd,
-    /// The service manager: `.service`.
+    /// The service manager: `.service` and its like.
     Service,
+    /// A program of systemd as a whole: `networkd.conf`.
+    Config,
 }
 
 /// A section of a unit.
@@ -54,13 +75,13 @@ pub struct Section {
 /// One line of a section.
 #[derive(Debug)]
 pub struct Entry {
-    /// The key.
+    /// The key; nothing in an empty line.
     pub key: String,
     /// A scalar, with the place it comes from.
     pub value: Node,
 }
 
-/// A shell script that a unit runs.
+/// A script, or another text, that a unit names.
 #[derive(Debug)]
 pub struct Script {
     /// Its name, as part of a store path.
@@ -69,65 +90,115 @@ pub struct Script {
     pub path: String,
     /// What it says.
     pub text: String,
+    /// Whether it is a program.
+    pub is_executable: bool,
+}
+
+/// A symbolic link: an alias, a unit that is off, or a unit that another asks for.
+#[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Link {
+    /// Where it lies, relative to the root of the tree.
+    pub path: String,
+    /// What it points to.
+    pub target: String,
+}
+
+/// A file below /etc that a host gives as a text.
+#[derive(Debug)]
+pub struct EtcText {
+    /// Where it lies, relative to /etc.
+    pub target: String,
+    /// What it says.
+    pub text: Node,
+    /// Its permissions.
+    pub mode: u32,
+}
+
+impl UnitKind {
+    /// Where its files lie, relative to the root of the tree.
+    pub fn directory(self) -> &'static str {
+        match self {
+            UnitKind::Networkd => "etc/systemd/network",
+            UnitKind::Service => "etc/systemd/system",
+            UnitKind::Config => "etc/systemd",
+        }
+    }
 }
 
 impl UnitFiles {
-    /// Lays out the output: networkd's files always as NixOS renders them, services in the given style.
+    /// Lays out the output in the given style.
     pub fn new(output: &Output, packages: &Packages, style: Style) -> Self {
-        let below = |path: &'static str| output.named(&["systemd", "network", path]).collect::<Vec<_>>().into_iter();
-        let netdevs = below("netdevs").map(|(name, config)| networkd::netdev(name, config));
-        let networks = below("networks").map(|(name, config)| networkd::network(name, config));
-        let mut units: Vec<Unit> = netdevs.chain(networks).collect();
-        let mut scripts: Vec<Script> = Vec::new();
-        for (name, made) in &output.scripts {
-            scripts.push(Script { name: name.clone(), path: made.path.clone(), text: made.text.clone() });
-        }
-        let services = output.named(&["systemd", "services"]);
-        units.extend(services.map(|(name, config)| service::unit(name, config, packages, style)));
-        if let Some(commands) = output.local_commands().and_then(Node::as_str) {
-            let (unit, script) = service::local_commands(commands, packages, style);
-            units.push(unit);
-            scripts.push(script);
-        }
-        units.sort_by(|a, b| a.name.cmp(&b.name));
-        scripts.sort_by(|a, b| a.name.cmp(&b.name));
-        UnitFiles { units, scripts }
+        let mut files = UnitFiles::default();
+        networkd::add(output, style, &mut files);
+        service::add(output, packages, style, &mut files);
+        files
+            .texts
+            .extend(named(output.full(), &["environment", "etc"]).filter_map(|(name, file)| etc_text(name, file)));
+        files.units.sort_by(|a, b| a.name.cmp(&b.name));
+        files.texts.sort_by(|a, b| a.target.cmp(&b.target));
+        files.links.sort();
+        files.links.dedup();
+        files.add_scripts(output, packages, style);
+        files
     }
+
+    /// Adds the scripts that anything names: what a host makes and does not use is not written.
+    fn add_scripts(&mut self, output: &Output, packages: &Packages, style: Style) {
+        let mut left: Vec<Script> = Vec::with_capacity(output.scripts.len());
+        for (name, made) in &output.scripts {
+            let plain = service::job_name(name).filter(|_| style == Style::Plain);
+            let path = plain.map_or_else(|| made.path.clone(), |job| packages.script_path(job));
+            let name = plain.unwrap_or(name).to_owned();
+            left.push(Script { name, path, text: made.text.clone(), is_executable: made.executable });
+        }
+        let values = self.units.iter().flat_map(|unit| &unit.sections).flat_map(|section| &section.entries);
+        let mut texts: Vec<String> = values.filter_map(|entry| entry.value.as_str().map(str::to_owned)).collect();
+        texts.retain(|text| text.contains('/'));
+        texts.extend(self.units.iter().map(|unit| unit.extra.clone()).filter(|extra| !extra.is_empty()));
+        texts.extend(self.texts.iter().filter_map(|file| file.text.as_str().map(str::to_owned)));
+        while let Some(text) = texts.pop() {
+            let (named, rest) = left.into_iter().partition(|script| text.contains(&script.path));
+            left = rest;
+            texts.extend(named.iter().map(|script: &Script| script.text.clone()));
+            self.scripts.extend(named);
+        }
+        self.scripts.sort_by(|a, b| a.name.cmp(&b.name));
+    }
+}
+
+/// A file of `environment.etc` that is a text.
+fn etc_text(name: &str, file: &Attrs) -> Option<EtcText> {
+    let text = file.get("text").filter(|attr| !matches!(attr.value, Value::Null))?;
+    if is_false(file, "enable") {
+        return None;
+    }
+    let target = file.get("target").and_then(|attr| attr.as_str()).unwrap_or(name);
+    let mode = file.get("mode").and_then(|attr| u32::from_str_radix(attr.as_str()?, 8).ok()).unwrap_or(0o644);
+    Some(EtcText { target: target.to_owned(), text: text.clone(), mode })
 }
 
 impl Unit {
-    /// The text of the file. networkd's files end in an empty line, as NixOS writes them; services do not.
+    /// The text of the file.
     pub fn text(&self) -> String {
         let mut text = String::new();
-        for (index, section) in self.sections.iter().enumerate() {
-            if index > 0 && self.kind == UnitKind::Service {
-                text.push('\n');
-            }
+        for section in &self.sections {
             let _ = writeln!(text, "[{}]", section.name);
             for entry in &section.entries {
-                let _ = writeln!(text, "{}={}", entry.key, scalar(&entry.value.value));
-            }
-            if self.kind == UnitKind::Networkd {
-                text.push('\n');
+                if entry.is_blank() {
+                    text.push('\n');
+                } else {
+                    let _ = writeln!(text, "{}={}", entry.key, scalar(&entry.value.value));
+                }
             }
         }
-        text
+        text + &self.extra
     }
 }
 
-/// The longest name of a file, in bytes.
-pub const LONGEST_FILE_NAME: usize = 255;
-
-/// Why a text would not stay the value of one line, as systemd reads files.
-pub fn breaks_line(text: &str) -> Option<&'static str> {
-    if text.contains('\n') || text.contains('\r') {
-        Some("holds a line break")
-    } else if text.contains('\0') {
-        Some("holds a NUL byte")
-    } else if text.ends_with('\\') {
-        Some("ends in a backslash, which joins it with the next line")
-    } else {
-        None
+impl Entry {
+    /// Whether it is an empty line, as NixOS writes them.
+    pub fn is_blank(&self) -> bool {
+        self.key.is_empty() && matches!(self.value.value, Value::Null)
     }
 }
 
@@ -139,15 +210,32 @@ pub(crate) fn scalar(value: &Value) -> String {
         // Nix's `toString` of a floating-point number has six digits after the point.
         Value::Float(number) => format!("{number:.6}"),
         Value::String(text) => text.clone(),
-        Value::Null | Value::List(_) | Value::Attrs(_) => String::new(),
+        // What is in a list of lists is words.
+        Value::List(items) => items.iter().map(|item| scalar(&item.value)).collect::<Vec<_>>().join(" "),
+        Value::Null | Value::Attrs(_) => String::new(),
+    }
+}
+
+/// Why a text would not stay the value of one line, as systemd reads files.
+pub fn breaks_line(text: &str) -> Option<&'static str> {
+    // A line that a backslash ends goes on in the next one, and empty lines at the end say nothing.
+    let lines = text.trim_end_matches('\n').replace("\\\n", "");
+    if lines.contains('\n') || lines.contains('\r') {
+        Some("holds a line break")
+    } else if text.contains('\0') {
+        Some("holds a NUL byte")
+    } else if text.ends_with('\\') {
+        Some("ends in a backslash, which joins it with the next line")
+    } else {
+        None
     }
 }
 
 /// A set of settings as lines: keys in byte order, a line for each element of a list (`attrsToSection`).
 fn entries(settings: &Attrs) -> Vec<Entry> {
     let mut entries = Vec::new();
-    for (key, node) in settings {
-        let values = node.as_list().unwrap_or(std::slice::from_ref(node));
+    for (key, attr) in settings {
+        let values = attr.as_list().unwrap_or(std::slice::from_ref(attr));
         entries.extend(values.iter().map(|value| Entry { key: key.clone(), value: value.clone() }));
     }
     entries
@@ -155,4 +243,35 @@ fn entries(settings: &Attrs) -> Vec<Entry> {
 
 fn entry(key: &str, value: impl Into<Value>) -> Entry {
     Entry { key: key.to_owned(), value: Node::new(value) }
+}
+
+/// Whether a relative path names something below its root, and nothing else.
+pub(crate) fn is_plain(path: &str) -> bool {
+    !path.is_empty()
+        && !path.contains(['\0', '\n', '\r'])
+        && path.split('/').all(|part| !matches!(part, "" | "." | ".."))
+}
+
+fn blank() -> Entry {
+    Entry { key: String::new(), value: Node::new(Value::Null) }
+}
+
+/// The set at a path.
+fn attrs_of<'o>(tree: &'o Attrs, path: &[&str]) -> Option<&'o Attrs> {
+    path.iter().try_fold(tree, |set, name| set.get(*name)?.as_attrs())
+}
+
+/// The sets in the set at a path, by name.
+fn named<'o>(tree: &'o Attrs, path: &[&str]) -> impl Iterator<Item = (&'o str, &'o Attrs)> + use<'o> {
+    let set = attrs_of(tree, path);
+    set.into_iter().flatten().filter_map(|(name, attr)| Some((name.as_str(), attr.as_attrs()?)))
+}
+
+/// The elements of an option that is a list of texts.
+fn strings<'o>(config: &'o Attrs, option: &str) -> impl Iterator<Item = &'o Node> + use<'o> {
+    config.get(option).and_then(|attr| attr.as_list()).into_iter().flatten()
+}
+
+fn is_false(config: &Attrs, option: &str) -> bool {
+    config.get(option).is_some_and(|attr| attr.value == Value::Bool(false))
 }

@@ -1,61 +1,104 @@
-//! `.netdev` and `.network` files: `netdevToUnit` and `networkToUnit` of `systemd-network-units.nix`.
+//! networkd's files: from options to sections, by the tables of [`super::sections`].
 
-use super::{Section, Unit, UnitKind, entries};
-use crate::output::{Attrs, Node};
+use super::sections::{LINK, NETDEV, NETWORK, NETWORKD_CONF, Part, SHORT_FORMS};
+use super::{
+    Entry, Link, Section, Style, Unit, UnitFiles, UnitKind, attrs_of, blank, entries, is_false, named, strings,
+};
+use crate::output::Output;
+use crate::output::{Attrs, Node, Value};
 
-/// Which option becomes which section, in the order of the file.
-enum Part {
-    /// A set of settings. The section is there only if the set has any.
-    Settings(&'static str, &'static str),
-    /// A set of settings whose section is always there.
-    Always(&'static str, &'static str),
-    /// A list; each element holds its settings under a name of its own.
-    Each(&'static str, &'static str, &'static str),
+/// Adds all of networkd's files.
+pub(super) fn add(output: &Output, style: Style, files: &mut UnitFiles) {
+    let full = output.full();
+    let kinds: [(&str, &str, &[Part]); 3] =
+        [("links", "link", &LINK), ("netdevs", "netdev", &NETDEV), ("networks", "network", &NETWORK)];
+    let is_off = output.at(&["systemd", "network", "enable"]).is_some_and(|node| node.value == Value::Bool(false));
+    for (option, ending, parts) in kinds {
+        // `.link` files are udev's.
+        if is_off && ending != "link" {
+            continue;
+        }
+        for (name, config) in named(full, &["systemd", "network", option]) {
+            let name = format!("{name}.{ending}");
+            if is_false(config, "enable") {
+                let path = format!("{}/{name}", UnitKind::Networkd.directory());
+                files.links.push(Link { path, target: "/dev/null".into() });
+            } else {
+                files.units.push(unit(name, UnitKind::Networkd, config, parts, style));
+            }
+        }
+    }
+    files.units.extend(networkd_conf(output, style));
 }
 
-const NETDEV: [Part; 3] = [
-    Part::Always("netdevConfig", "NetDev"),
-    Part::Settings("wireguardConfig", "WireGuard"),
-    Part::Each("wireguardPeers", "WireGuardPeer", "wireguardPeerConfig"),
-];
-
-const NETWORK: [Part; 5] = [
-    Part::Settings("matchConfig", "Match"),
-    Part::Settings("linkConfig", "Link"),
-    Part::Always("networkConfig", "Network"),
-    Part::Each("routingPolicyRules", "RoutingPolicyRule", "routingPolicyRuleConfig"),
-    Part::Each("routes", "Route", "routeConfig"),
-];
-
-/// `NAME.netdev`
-pub(super) fn netdev(name: &str, config: &Attrs) -> Unit {
-    unit(format!("{name}.netdev"), config, &NETDEV)
+/// `networkd.conf`: NixOS always writes one; a plain host has its own, unless something is said about it.
+fn networkd_conf(output: &Output, style: Style) -> Option<Unit> {
+    let path = ["systemd", "network", "config"];
+    let own = output.at(&path).and_then(Node::as_attrs);
+    let is_on = output.at(&["systemd", "network", "enable"]).is_some_and(|node| node.value == Value::Bool(true));
+    if style == Style::NixOs && !is_on || style == Style::Plain && own.is_none() {
+        return None;
+    }
+    let mut config = attrs_of(output.full(), &path).cloned().unwrap_or_default();
+    if style == Style::Plain && !own.is_some_and(|own| has_setting(own, PRIVACY)) {
+        if let Some(Value::Attrs(settings)) = config.get_mut("networkConfig").map(|attr| &mut attr.value) {
+            settings.remove(PRIVACY);
+        }
+    } else if style == Style::NixOs && config.is_empty() {
+        let privacy = Node::new(Attrs::from([(PRIVACY.to_owned(), Node::new(true))]));
+        config = Attrs::from([("networkConfig".to_owned(), privacy)]);
+    }
+    Some(unit("networkd.conf".into(), UnitKind::Config, &config, &NETWORKD_CONF, style))
 }
 
-/// `NAME.network`
-pub(super) fn network(name: &str, config: &Attrs) -> Unit {
-    unit(format!("{name}.network"), config, &NETWORK)
+/// What NixOS itself sets in `networkd.conf`.
+const PRIVACY: &str = "IPv6PrivacyExtensions";
+
+fn has_setting(config: &Attrs, name: &str) -> bool {
+    attrs_of(config, &["networkConfig"]).is_some_and(|settings| settings.contains_key(name))
 }
 
-fn unit(name: String, config: &Attrs, parts: &[Part]) -> Unit {
+fn unit(name: String, kind: UnitKind, config: &Attrs, parts: &[Part], style: Style) -> Unit {
     let mut sections = Vec::new();
     for part in parts {
         match *part {
-            Part::Settings(option, name) | Part::Always(option, name) => {
-                let settings = config.get(option).and_then(Node::as_attrs);
-                let entries = settings.map(entries).unwrap_or_default();
+            Part::Again(..) if style == Style::Plain => {}
+            Part::Settings(option, name) | Part::Again(option, name) | Part::Always(option, name) => {
+                let settings = attrs_of(config, &[option]);
+                let mut entries = settings.map(entries).unwrap_or_default();
+                if name == "Network" && kind == UnitKind::Networkd {
+                    entries.extend(short_forms(config));
+                }
                 if matches!(part, Part::Always(..)) || settings.is_some_and(|settings| !settings.is_empty()) {
+                    entries.push(blank());
                     sections.push(Section { name, entries });
                 }
             }
-            Part::Each(option, name, inner) => {
-                let items = config.get(option).and_then(Node::as_list).unwrap_or_default();
-                for item in items {
-                    let settings = item.as_attrs().and_then(|item| item.get(inner)?.as_attrs());
-                    sections.push(Section { name, entries: settings.map(entries).unwrap_or_default() });
+            Part::Each(option, name) => {
+                let items = config.get(option).and_then(|attr| attr.as_list()).unwrap_or_default();
+                for item in items.iter().filter_map(Node::as_attrs) {
+                    let mut entries = entries(settings_of(item));
+                    entries.push(blank());
+                    sections.push(Section { name, entries });
                 }
             }
         }
     }
-    Unit { name, kind: UnitKind::Networkd, sections }
+    let extra = config.get("extraConfig").and_then(|attr| attr.as_str()).unwrap_or_default().to_owned();
+    Unit { name, kind, sections, extra }
+}
+
+fn short_forms(config: &Attrs) -> impl Iterator<Item = Entry> {
+    let forms = SHORT_FORMS.iter().filter(|(option, _)| config.contains_key(*option));
+    forms.flat_map(|(option, key)| {
+        strings(config, option).map(|node| Entry { key: (*key).to_owned(), value: node.clone() })
+    })
+}
+
+/// The settings of an element of a list: in the older spelling they are inside of a key of their own.
+fn settings_of(item: &Attrs) -> &Attrs {
+    match item.iter().next() {
+        Some((_, attr)) if item.len() == 1 => attr.as_attrs().unwrap_or(item),
+        _ => item,
+    }
 }

@@ -9,12 +9,12 @@ use wgeval::hosts::Packages;
 use wgeval::output::{Node, Output};
 use wgeval::pipeline::{self, Evaluated, Settings};
 use wgeval::source::Sources;
-use wgeval::units::Style;
+use wgeval::targets;
 
 pub(crate) fn settings() -> Settings {
     let text = std::fs::read_to_string(root().join("packages.json")).unwrap();
     let packages: Packages = serde_json::from_str(&text).unwrap();
-    Settings { packages, style: Some(Style::NixOs), ..Settings::default() }
+    Settings { packages, target: targets::named("nixos"), ..Settings::default() }
 }
 
 fn run(settings: &Settings, input: &Json) -> (Evaluated, Diagnostics, Sources) {

@@ -188,7 +188,7 @@ const FLEET: &str = r#"{
     let
       pkgs = nixpkgs.legacyPackages.x86_64-linux;
       host = modules: nixpkgs.lib.evalModules {
-        modules = [ wgeval.nixosModules.default ./nixos.nix { _module.args = { inherit pkgs; }; } ] ++ modules;
+        modules = [ wgeval.nixosModules.default ./nixos { _module.args = { inherit pkgs; }; } ] ++ modules;
       };
       vpn = id: {
         inherit id;
@@ -219,7 +219,10 @@ fn equivalence_with_a_real_configuration_is_a_check() {
         .replace("nixosConfigurations = { inherit (host) desko lappy; };", "inherit (self) nixosConfigurations;");
     fs::write(world.path("fleet/flake.nix"), flake).unwrap();
     fs::write(world.path("fleet/secret.key"), "private").unwrap();
-    fs::copy(world.path("wgeval/nix/nixos.nix"), world.path("fleet/nixos.nix")).unwrap();
+    fs::create_dir(world.path("fleet/nixos")).unwrap();
+    for entry in fs::read_dir(world.path("wgeval/nix/nixos")).unwrap().map(Result::unwrap) {
+        fs::copy(entry.path(), world.path("fleet/nixos").join(entry.file_name())).unwrap();
+    }
     fs::write(world.path("fleet/extra.nix"), "{ }").unwrap();
     let names = world.eval("fleet", "checks.x86_64-linux", "builtins.attrNames");
     assert_eq!(names, json!(["equivalence-desko", "equivalence-lappy"]));

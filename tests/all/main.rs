@@ -16,6 +16,7 @@ mod language;
 mod library;
 mod machine_formats;
 mod merging;
+mod nixos;
 mod oracles;
 mod properties;
 mod random;

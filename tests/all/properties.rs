@@ -6,11 +6,11 @@ use serde_json::{Map, Value as Json, json};
 use wgeval::diagnostic::Diagnostics;
 use wgeval::pipeline::{self, Settings};
 use wgeval::source::Sources;
-use wgeval::units::Style;
+use wgeval::targets;
 
 fn run(bytes: Vec<u8>) -> (pipeline::Evaluated, Diagnostics, Sources) {
     let (mut sources, mut diagnostics) = (Sources::default(), Diagnostics::default());
-    let settings = Settings { style: Some(Style::NixOs), ..Settings::default() };
+    let settings = Settings { target: targets::named("nixos"), ..Settings::default() };
     let evaluated = pipeline::run_documents(vec![("x.json".into(), bytes)], &settings, &mut sources, &mut diagnostics);
     (evaluated, diagnostics, sources)
 }
@@ -108,7 +108,8 @@ proptest! {
         let (evaluated, diagnostics, _) = run(vpns.to_string().into_bytes());
         if let (Some(units), false) = (&evaluated.units, diagnostics.has_errors()) {
             for unit in &units.units {
-                let entries: usize = unit.sections.iter().map(|section| section.entries.len()).sum();
+                let entries = unit.sections.iter().flat_map(|section| &section.entries);
+                let entries = entries.filter(|entry| !entry.is_blank()).count();
                 let text = unit.text();
                 let is_setting = |line: &&str| !line.is_empty() && !line.starts_with('[');
                 prop_assert_eq!(text.split(['\n', '\r', '\0']).filter(is_setting).count(), entries, "{}", text);

@@ -172,14 +172,13 @@ fn packages_are_those_of_the_host_or_of_the_packages_file() {
     assert_eq!(world.endpoint(&["--packages", &packages]), "/opt/iproute2/bin/ip /opt/hello/bin/hello /usr/bin/bash");
 }
 
-/// What a host adds to the module's output is merged with it; other units are not ours.
+/// What a host adds to the module's output is merged with it; other units of the host are written too.
 #[test]
 fn a_host_can_add_to_the_output() {
     let world = World::new("\"e:1\"");
     let module = world.write(
         "more.nix",
-        "{ systemd.network.networks.\"50-home\".networkConfig.DNS = [ \"9.9.9.9\" ]; networking.localCommands = \"true\"; \
-         networking.hostName = \"desko\"; }",
+        "{ systemd.network.networks.\"50-home\".networkConfig.DNS = [ \"9.9.9.9\" ]; networking.localCommands = \"true\"; }",
     );
     let more = world.write(
         "foreign.nix",
@@ -188,20 +187,74 @@ fn a_host_can_add_to_the_output() {
     let run = world.run(&["--module", &module, "--module", &more]);
     assert_eq!(run.stderr, "");
     let output: serde_json::Value = serde_json::from_str(&run.stdout).unwrap();
-    assert!(output["systemd"]["network"]["networks"]["10-lan"].is_null(), "not ours");
-    assert!(output["systemd"]["services"]["foo"].is_null(), "not ours");
+    assert_eq!(output["systemd"]["network"]["networks"]["10-lan"]["networkConfig"]["DHCP"], "yes");
+    assert_eq!(output["systemd"]["services"]["foo"]["script"], "true");
     let dns = output["systemd"]["network"]["networks"]["50-home"]["networkConfig"]["DNS"].as_array().unwrap();
     assert_eq!(dns.len(), 3);
     assert!(output["networking"]["localCommands"].as_str().unwrap().contains("true"));
 }
 
 #[test]
-fn what_is_not_written_of_our_units_is_said() {
+fn what_is_not_written_is_said_once() {
     let world = World::new("\"e:1\"");
-    let module = world.write("more.nix", "{ systemd.network.networks.\"50-home\".dhcpV4Config.UseDNS = false; }");
+    let module = world.write(
+        "more.nix",
+        "{ systemd.tmpfiles.rules = [ ]; systemd.network.units = { }; networking.wireguard.enable = true; networking.firewall.enable = false; \
+         environment.etc.a.source = \"/b\"; networking.hostName = \"desko\"; }",
+    );
     let run = world.run(&["--module", &module]);
     assert_eq!(run.status, 0, "{}", run.stderr);
-    assert!(run.stderr.contains("`systemd.network.networks.\"50-home\".dhcpV4Config' is left out"), "{}", run.stderr);
+    assert_eq!(run.stderr.matches("nothing is written for 6 definitions").count(), 1, "{}", run.stderr);
+    for option in [
+        "environment.etc.a.source",
+        "networking.firewall.enable",
+        "networking.hostName",
+        "networking.wireguard",
+        "systemd.network.units",
+        "systemd.tmpfiles",
+    ] {
+        assert!(run.stderr.contains(&format!("`{option}'")), "{option}: {}", run.stderr);
+    }
+}
+
+/// A plain host gets a unit as it is defined, and nothing that only NixOS reads.
+#[test]
+fn units_of_plain_hosts_have_nothing_of_nixos() {
+    let world = World::new("\"e:1\"");
+    let module = world.write(
+        "more.nix",
+        "{ pkgs, ... }: { systemd.services.job = { script = \"true\"; path = [ pkgs.hello ]; stopIfChanged = false; \
+         restartTriggers = [ 1 ]; wantedBy = [ \"multi-user.target\" ]; description = \"A job\"; }; \
+         systemd.services.tool = { path = [ \"/opt/tool\" ]; serviceConfig.ExecStart = \"tool\"; }; \
+         systemd.services.unused.enable = false; }",
+    );
+    let out = world.path("out");
+    let file = world.path("hosts/vpn.nix");
+    let arguments = ["build", file.to_str().unwrap(), "--module", &module, "-o", out.to_str().unwrap()];
+    let run = wgeval(&arguments, "");
+    assert_eq!(run.status, 0, "{}", run.stderr);
+    let read = |name: &str| fs::read_to_string(out.join("etc/systemd/system").join(name)).unwrap();
+    assert_eq!(
+        read("job.service"),
+        "[Unit]\nDescription=A job\n\n[Service]\nExecStart=/usr/local/lib/wgeval/job-start\n\n[Install]\n\
+         WantedBy=multi-user.target\n"
+    );
+    assert_eq!(
+        read("tool.service"),
+        "[Unit]\n\n[Service]\nEnvironment=\"PATH=/opt/tool/bin:/usr/bin:/opt/tool/sbin:/usr/sbin\"\nExecStart=tool\n"
+    );
+    let link = |name: &str| fs::read_link(out.join("etc/systemd/system").join(name)).unwrap();
+    assert_eq!(link("multi-user.target.wants/job.service"), Path::new("../job.service"));
+    assert_eq!(link("unused.service"), Path::new("/dev/null"));
+    assert_eq!(
+        fs::read_to_string(out.join("usr/local/lib/wgeval/job-start")).unwrap(),
+        "#!/usr/bin/bash\nset -e\n\ntrue\n\n"
+    );
+    // Again, over the links that are there, and then without them.
+    assert_eq!(wgeval(&arguments, "").status, 0);
+    fs::write(&module, "{ }").unwrap();
+    assert_eq!(wgeval(&arguments, "").status, 0);
+    assert!(!out.join("etc/systemd/system/unused.service").is_symlink());
 }
 
 #[test]
@@ -215,7 +268,7 @@ fn names_of_units_and_settings_do_not_leave_their_place() {
     );
     for (networks, words) in [
         ("{ \"../../evil\".networkConfig.DHCP = \"yes\"; }", "cannot be the name of a unit file"),
-        ("{ x.networkConfig.\"A=b\\n[Match]\" = 1; }", "cannot be the name of a setting"),
+        ("{ x.matchConfig.\"A=b\\n[Match]\" = 1; }", "cannot be the name of a setting"),
         ("{ x.networkConfig.Description = \"a\\nName=*\"; }", "cannot be written to a unit file"),
     ] {
         fs::write(&own, fs::read_to_string(&own).unwrap().replace("NETWORKS", networks)).unwrap();
@@ -228,6 +281,57 @@ fn names_of_units_and_settings_do_not_leave_their_place() {
         let text = fs::read_to_string(&own).unwrap().replace(networks, "NETWORKS");
         fs::write(&own, text).unwrap();
     }
+}
+
+/// Units are those of the host with the `lib` of a nixpkgs too.
+#[test]
+fn units_do_not_depend_on_the_lib() {
+    let host = "{ lib, ... }: { systemd.services.a = { after = [ \"b.service\" ]; script = \"true\"; startAt = \"daily\"; }; \
+                systemd.network.networks.c = { name = \"c0\"; address = lib.mkAfter [ \"10.0.0.1/24\" ]; }; }";
+    let world = World::new("\"e:1\"");
+    fs::create_dir(world.path("nixpkgs")).unwrap();
+    fs::create_dir(world.path("nixpkgs/lib")).unwrap();
+    world.write("nixpkgs/lib/default.nix", "import <wgeval/lib> // { mine = true; }");
+    let module = world.write("more.nix", host);
+    let nixpkgs = world.path("nixpkgs");
+    let plain = world.run(&["--module", &module]);
+    let given = world.run(&["--module", &module, "--nixpkgs", nixpkgs.to_str().unwrap()]);
+    assert_eq!((plain.status, plain.stderr.as_str()), (0, ""));
+    assert_eq!((given.status, given.stderr.as_str()), (0, ""));
+    assert_eq!(given.stdout, plain.stdout);
+}
+
+/// A value is one line, or goes on where a backslash says so; links and files stay below /etc.
+#[test]
+fn units_of_the_host_hold_what_they_say() {
+    let world = World::new("\"e:1\"");
+    let out = world.path("out");
+    let file = world.path("hosts/vpn.nix");
+    for (module, words) in [
+        ("systemd.services.a.serviceConfig.ExecStart = \"/bin/a\\nUser=root\";", "cannot be written to a unit file"),
+        ("systemd.services.a.description = \"a\\rb\";", "is not of type"),
+        ("environment.etc.\"../a\".text = \"\";", "cannot be the name of a file"),
+        ("environment.etc.a = { target = \"b/../../c\"; text = \"\"; };", "cannot be the name of a file"),
+        ("systemd.services.a.aliases = [ \"../b.service\" ];", "is not of type"),
+        ("systemd.services.\"../a\" = { };", "cannot be the name of a unit file"),
+        ("systemd.services.\"../a\".enable = false;", "cannot be the name of a file"),
+        ("environment.etc.\"systemd/system/a.service\".text = \"\"; systemd.services.a = { };", "two files would have"),
+    ] {
+        let module = world.write("more.nix", &format!("{{ {module} }}"));
+        let arguments = ["build", file.to_str().unwrap(), "--module", &module, "-o", out.to_str().unwrap()];
+        let run = wgeval(&arguments, "");
+        assert!(run.status != 0 && !out.exists(), "{words}: {}", run.stderr);
+        assert!(run.stderr.contains(words), "{}", run.stderr);
+    }
+    let long = "{ systemd.services.a.serviceConfig.ExecStart = ''\n  /bin/a \\\n    --b\n''; systemd.network.networks.b = { \
+                matchConfig.Name = \"b\"; routes = [ { routeConfig.Gateway = \"10.0.0.1\"; } ]; }; }";
+    let module = world.write("more.nix", long);
+    let run = wgeval(&["build", file.to_str().unwrap(), "--module", &module, "-o", out.to_str().unwrap()], "");
+    assert_eq!(run.status, 0, "{}", run.stderr);
+    assert!(run.stderr.contains("`routeConfig' is an older spelling"), "{}", run.stderr);
+    assert!(!run.stderr.contains("wireguardPeerConfig"), "{}", run.stderr);
+    let text = fs::read_to_string(out.join("etc/systemd/system/a.service")).unwrap();
+    assert!(text.ends_with("ExecStart=/bin/a \\\n  --b\n\n"), "{text}");
 }
 
 /// What the module makes can be read, as long as it does not depend on itself.
@@ -262,5 +366,8 @@ fn build_and_check_take_nix_files() {
     assert_eq!(run.status, 0, "{}", run.stderr);
     assert!(Path::new(&out).join("etc/systemd/network/98-home.netdev").exists());
     let run = wgeval(&["check", file.to_str().unwrap()], "");
-    assert_eq!((run.status, run.stderr.as_str()), (0, "wgeval: 1 VPN, nothing wrong\n"));
+    assert_eq!(
+        (run.status, run.stderr.as_str()),
+        (0, "wgeval: 1 VPN, 2 netdevs, 2 networks, 1 service, nothing wrong\n")
+    );
 }

@@ -27,9 +27,7 @@ let
   world = {
     options.sops.secrets = secrets "/run/secrets";
     options.age.secrets = secrets "/run/agenix";
-    config._module.args.pkgs = {
-      iptables = package "iptables";
-      iproute2 = package "iproute2";
+    config._module.args.pkgs = builtins.mapAttrs (name: _: package name) packages // {
       writeShellScript = name: _: builtins.replaceStrings [ "{name}" ] [ name ] packages.script;
     };
   };
@@ -37,7 +35,7 @@ let
     (lib.evalModules {
       modules = [
         ../../nix/vpn.nix
-        ../../nix/nixos.nix
+        ../../nix/nixos
         world
       ]
       ++ modules;
@@ -55,8 +53,34 @@ let
       builtins.mapAttrs (_: plain) value
     else
       value;
-  # Sections that nobody defines are nothing.
-  units = builtins.mapAttrs (_: lib.filterAttrs (_: section: section != { } && section != [ ]));
+  # What the module itself defines, without what nobody defines and what NixOS adds.
+  written = [
+    "linkConfig"
+    "matchConfig"
+    "netdevConfig"
+    "networkConfig"
+    "path"
+    "routes"
+    "routingPolicyRules"
+    "serviceConfig"
+    "wireguardConfig"
+    "wireguardPeers"
+  ];
+  ofNixos = map (name: packages.${name}) [ "coreutils" "findutils" "gnugrep" "gnused" "systemd" ];
+  own =
+    name: section:
+    if name == "path" then
+      builtins.filter (one: !(builtins.elem "${one}" ofNixos)) section
+    else
+      section;
+  units = builtins.mapAttrs (
+    _: unit:
+    builtins.mapAttrs own (
+      lib.filterAttrs (
+        name: section: builtins.elem name written && section != { } && section != [ ]
+      ) unit
+    )
+  );
 in
 plain {
   assertions = map (one: one.assertion) config.assertions;
@@ -66,6 +90,6 @@ plain {
   };
   systemd = {
     network = builtins.mapAttrs (_: units) { inherit (config.systemd.network) netdevs networks; };
-    services = units config.systemd.services;
+    services = units (removeAttrs config.systemd.services [ "network-local-commands" ]);
   };
 }

@@ -42,6 +42,10 @@ let
           "bash"
           "cargo"
           "clippy"
+          "coreutils"
+          "findutils"
+          "gnugrep"
+          "gnused"
           "hyperfine"
           "installShellFiles"
           "iproute2"
@@ -51,6 +55,7 @@ let
           "nixfmt-rfc-style"
           "rustfmt"
           "systemd"
+          "tzdata"
           "util-linux"
         ] package
         // {

@@ -270,6 +270,25 @@ let
         (isString value || builtins.isPath value || value ? outPath) && builtins.substring 0 1 (toString value) == "/"
       ) mergeEqualOption;
     enum = values: simple "enum" "one of ${lib.concatMapStringsSep ", " builtins.toJSON values}" (value: elem value values) mergeEqualOption;
+    strMatching =
+      pattern:
+      simple "strMatching" "string matching the pattern ${pattern}" (
+        value: isString value && builtins.match pattern value != null
+      ) mergeEqualOption;
+    singleLineStr = simple "singleLineStr" "single-line string" isString mergeEqualOption;
+    addCheck = type: check: type // { check = value: type.check value && check value; };
+    coercedTo =
+      from: coerce: to:
+      let
+        coerced = value: if from.check value then coerce value else value;
+      in
+      nested "coercedTo" {
+        inherit (to) description;
+        check = value: to.check (coerced value);
+        merge =
+          loc: definitions:
+          to.merge loc (map (definition: definition // { value = coerced definition.value; }) definitions);
+      };
     separatedString =
       separator:
       simple "separatedString" "strings concatenated with ${builtins.toJSON separator}" isString (

@@ -1,0 +1,4 @@
+{
+  systemd.network.enable = true;
+  systemd.network.netdevs."10-dev".bridgeConfig.STP = true;
+}

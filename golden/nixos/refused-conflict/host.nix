@@ -1,0 +1,7 @@
+{
+  systemd.network.enable = true;
+  systemd.network.networks."10-lan" = {
+    name = "lan0";
+    matchConfig.Name = "lan1";
+  };
+}

@@ -1,0 +1,3 @@
+{
+  systemd.mounts = [ { what = "/dev/x"; } ];
+}

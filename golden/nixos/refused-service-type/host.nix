@@ -1,0 +1,6 @@
+{
+  systemd.services.job.serviceConfig = {
+    ExecStart = "/bin/true";
+    Type = "onshot";
+  };
+}

@@ -1,0 +1,12 @@
+//! Any machine with systemd.
+
+use super::Target;
+use crate::files;
+use crate::units::{Style, UnitFiles};
+
+pub(super) static TARGET: Target = Target {
+    name: "plain",
+    about: "Any machine with systemd: nothing that only NixOS has or reads",
+    units: |output, packages| UnitFiles::new(output, packages, Style::Plain),
+    tree: files::tree,
+};
