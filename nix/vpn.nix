@@ -6,7 +6,7 @@ let
 
   vpns = config.sane.vpn;
   ids = map (vpn: vpn.id) (builtins.attrValues vpns);
-  lowest = builtins.foldl' lib.min (builtins.head ids) ids;
+  lowest = builtins.foldl' (a: b: if a < b then a else b) (builtins.head ids) ids;
   sharing = builtins.groupBy toString ids;
 
   vpnOptions = types.submodule (

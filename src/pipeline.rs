@@ -162,17 +162,16 @@ fn evaluate(
             return Evaluated::default();
         }
     };
-    let wanted = (settings.full || settings.target.is_some(), world.module_source.is_some());
     let Whole { output, is_complete: mut complete, left_out } =
-        output::read(&mut eval, host, packages, wanted, &mut report);
+        output::read(&mut eval, host, packages, settings.full || settings.target.is_some(), &mut report);
     if let Err(error) = finish(&mut eval, host, world, left_out, &mut report) {
         report.add(&eval, &error);
         complete = false;
     }
     complete &= !report.diagnostics.iter().any(|found| found.is_error() && found.code != "vpn::assertion");
-    let units = settings.target.filter(|_| complete).map(|target| (target.units)(&output, packages));
+    let units = settings.target.map(|target| (target.units)(&output, packages));
     checks::run(&mut Context { output: &output, units: units.as_ref(), diagnostics });
-    Evaluated { output: complete.then_some(output), units }
+    Evaluated { output: complete.then_some(output), units: units.filter(|_| complete) }
 }
 
 /// What is said of definitions that nobody declares.

@@ -11,6 +11,7 @@ rec {
     mapAttrsToList
     filterAttrs
     genAttrs
+    attrByPath
     getAttrFromPath
     ;
   inherit (builtins)
@@ -27,20 +28,6 @@ rec {
     ;
   intersectAttrs = builtins.intersectAttrs;
 
-  attrByPath =
-    path: default: set:
-    let
-      count = length path;
-      go =
-        n: value:
-        if n == count then
-          value
-        else if value ? ${elemAt path n} then
-          go (n + 1) value.${elemAt path n}
-        else
-          default;
-    in
-    go 0 set;
   hasAttrByPath =
     path: set:
     let

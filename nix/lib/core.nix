@@ -10,6 +10,20 @@ let
     _type = "order";
     inherit priority content;
   };
+  attrByPath =
+    path: default: set:
+    let
+      count = builtins.length path;
+      go =
+        n: value:
+        if n == count then
+          value
+        else if value ? ${elemAt path n} then
+          go (n + 1) value.${elemAt path n}
+        else
+          default;
+    in
+    go 0 set;
 in
 {
   inherit (builtins)
@@ -77,7 +91,8 @@ in
         value = function name;
       }) names
     );
-  getAttrFromPath = path: set: lib.attrByPath path (throw ("cannot find attribute '" + builtins.concatStringsSep "." path + "'")) set;
+  inherit attrByPath;
+  getAttrFromPath = path: set: attrByPath path (throw ("cannot find attribute '" + builtins.concatStringsSep "." path + "'")) set;
   concatStrings = builtins.concatStringsSep "";
   concatMapStringsSep = separator: function: items: builtins.concatStringsSep separator (map function items);
   hasPrefix = prefix: text: builtins.substring 0 (builtins.stringLength prefix) text == prefix;

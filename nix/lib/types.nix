@@ -120,7 +120,7 @@ rec {
   ints = {
     between =
       low: high:
-      assert lib.assertMsg (low <= high) "ints.between: lowest must be smaller than highest";
+      assert low <= high || throw "ints.between: lowest must be smaller than highest";
       native.intsWith {
         name = "intBetween";
         description = "integer between ${between low high}";
@@ -152,7 +152,7 @@ rec {
     {
       between =
         low: high:
-        assert lib.assertMsg (low <= high) "numbers.between: lowest must be smaller than highest";
+        assert low <= high || throw "numbers.between: lowest must be smaller than highest";
         addCheck number (value: value >= low && value <= high)
         // {
           name = "numberBetween";

@@ -1,5 +1,6 @@
 # What wgeval itself implements of NixOS (`src/nixos`), for Nix: nothing is checked, everything is looked at.
 pkgs: {
+  localeArchive = "/run/current-system/sw/lib/locale/locale-archive";
   checkUnit = kind: option: settings: true;
   defined =
     options: config: names:

@@ -48,7 +48,7 @@ types.attrsOf (
           domains = nullable (types.listOf types.str);
           name = nullable types.str;
         }
-        // lib.mapAttrs gone {
+        // builtins.mapAttrs gone {
           dhcpConfig = "dhcpV4Config";
           dhcpV6PrefixDelegationConfig = "dhcpPrefixDelegationConfig";
           ipv6PrefixDelegationConfig = "ipv6SendRAConfig";

@@ -56,7 +56,7 @@ in
 
   config.systemd = {
     globalEnvironment = {
-      LOCALE_ARCHIVE = "/run/current-system/sw/lib/locale/locale-archive";
+      LOCALE_ARCHIVE = native.localeArchive;
       TZDIR = "${pkgs.tzdata}/share/zoneinfo";
     };
     network.wait-online.extraArgs = [

@@ -43,7 +43,7 @@ types.attrsOf (
     {
       options =
         unit.options
-        // lib.mapAttrs (_: _: text types.lines) scripts
+        // builtins.mapAttrs (_: _: text types.lines) scripts
         // {
           # What NixOS' own module for it makes of a service is not known here.
           confinement = mkOption {

@@ -20,6 +20,9 @@ fn run(context: &mut Context) {
     for vpn in all {
         let Some(bridge) = vpn.get("bridgeDevice") else { continue };
         let text = bridge.as_str().unwrap_or_default();
+        if context.diagnostics.has_errors() && vpn.spoils(text) {
+            continue;
+        }
         let why = if text.contains('/') {
             "a slash cannot be part of a file name"
         } else if let Some(why) = breaks_line(text) {

@@ -5,6 +5,7 @@
 
 mod bridge_name;
 mod derived;
+mod file_path;
 mod setting;
 mod shared_bridge;
 mod shared_id;
@@ -39,13 +40,14 @@ pub struct Check {
 }
 
 /// All checks, in the order in which they run.
-pub const CHECKS: [Check; 7] = [
+pub const CHECKS: [Check; 8] = [
     derived::CHECK,
     shared_bridge::CHECK,
     shared_id::CHECK,
     shell_word::CHECK,
     bridge_name::CHECK,
     unit_name::CHECK,
+    file_path::CHECK,
     setting::CHECK,
 ];
 

@@ -21,10 +21,12 @@ fn run(context: &mut Context) {
             name(context, &unit.name, entry);
             let Value::String(text) = &entry.value.value else { continue };
             // What stands there alone is reported with its option's name.
+            let is_wrong = context.diagnostics.has_errors();
             let is_reported = all.iter().any(|vpn| {
-                ["addrV4", "bridgeDevice"]
-                    .iter()
-                    .any(|option| vpn.get(option).is_some_and(|own| is_same(own, &entry.value)))
+                is_wrong && vpn.spoils(text)
+                    || ["addrV4", "bridgeDevice"]
+                        .iter()
+                        .any(|option| vpn.get(option).is_some_and(|own| is_same(own, &entry.value)))
             });
             let Some(why) = breaks_line(text).filter(|_| !is_reported) else { continue };
             let reader = if unit.kind == UnitKind::Service { "systemd" } else { "systemd-networkd" };

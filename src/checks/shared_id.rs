@@ -35,8 +35,8 @@ fn run(context: &mut Context) {
         let mut diagnostic = Diagnostic::error(CHECK.code, format!("{message}\nThey are {}.", listed(sharing)))
             .option(sharing[0].path("id"))
             .help(format!(
-                "{advice} NixOS itself stops here with `cannot coerce an integer to a string': the module fails to word \
-                 its own message."
+                "{advice} NixOS with the module of 2024-01-21 stops here with `cannot coerce an integer to a string': that \
+                 one fails to word its own message."
             ));
         for vpn in sharing.iter().take(20) {
             let at = vpn.get("id").and_then(crate::output::Node::at);

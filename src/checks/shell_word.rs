@@ -3,7 +3,6 @@
 use super::vpns::{Vpn, vpns};
 use super::{Check, Context};
 use crate::diagnostic::Diagnostic;
-use crate::output::Node;
 
 pub(super) const CHECK: Check = Check {
     code: "script::unsafe",
@@ -13,7 +12,8 @@ pub(super) const CHECK: Check = Check {
 };
 
 fn run(context: &mut Context) {
-    let Some(commands) = context.output.local_commands().and_then(Node::as_str) else { return };
+    // Where something is wrong with other VPNs there are no commands yet.
+    let commands = context.output.at(&["networking", "localCommands"]).map(|node| node.as_str().unwrap_or_default());
     if context.units.is_none() {
         return;
     }
@@ -21,7 +21,9 @@ fn run(context: &mut Context) {
     for vpn in all {
         let Some(address) = vpn.get("addrV4") else { continue };
         let text = address.as_str().unwrap_or_default();
-        let Some(why) = is_no_word(text).filter(|_| commands.contains(text)) else { continue };
+        let Some(why) = is_no_word(text).filter(|_| commands.is_none_or(|commands| commands.contains(text))) else {
+            continue;
+        };
         let option = vpn.path("addrV4");
         let message = format!("the value of the option `{option}' cannot be written to a script");
         context.diagnostics.push(Diagnostic::error(CHECK.code, message).option(option).at(address.at(), why).help(

@@ -2,6 +2,7 @@
 
 use super::{Check, Context};
 use crate::diagnostic::Diagnostic;
+use crate::source::Span;
 use crate::units::{LONGEST_FILE_NAME, is_plain};
 
 pub(super) const CHECK: Check = Check {
@@ -15,10 +16,10 @@ fn run(context: &mut Context) {
     let Some(units) = context.units else { return };
     for link in &units.links {
         let name = link.path.split('/').skip(3).collect::<Vec<_>>().join("/");
-        below_etc(context, &name, &link.path);
+        below_etc(context, &name, &link.path, None);
     }
     for file in &units.texts {
-        below_etc(context, &file.target, &format!("etc/{}", file.target));
+        below_etc(context, &file.target, &file.path(), file.text.at());
     }
     for unit in &units.units {
         let name = unit.name.strip_suffix("/overrides.conf").unwrap_or(&unit.name);
@@ -30,15 +31,15 @@ fn run(context: &mut Context) {
         }
         let message = format!("{name:?} cannot be the name of a unit file");
         let help = "It would not be a file in the directory of units. Nothing was written.";
-        context.diagnostics.push(Diagnostic::error(CHECK.code, message).help(help));
+        context.diagnostics.push(Diagnostic::error(CHECK.code, message).at(unit.at(), "a setting of it").help(help));
     }
 }
 
 /// A link or a file of the host's own must lie where it says.
-fn below_etc(context: &mut Context, name: &str, path: &str) {
+fn below_etc(context: &mut Context, name: &str, path: &str, at: Option<Span>) {
     if !is_plain(path) || path.split('/').any(|part| part.len() > LONGEST_FILE_NAME) {
         let message = format!("{name:?} cannot be the name of a file");
         let help = "It would not be a file below the directory that it belongs into. Nothing was written.";
-        context.push_once(Diagnostic::error(CHECK.code, message).help(help));
+        context.push_once(Diagnostic::error(CHECK.code, message).at(at, "its text").help(help));
     }
 }

@@ -3,6 +3,7 @@
 use crate::hosts::DEFAULT_OPTION_PATH;
 use crate::names::escape_nix_identifier;
 use crate::output::{Node, Output, Value};
+use crate::units::breaks_line;
 
 /// A VPN.
 #[derive(Clone, Copy)]
@@ -37,6 +38,11 @@ impl<'o> Vpn<'o> {
             Value::Int(id) => Some(id),
             _ => None,
         }
+    }
+
+    /// Whether a text is wrong because the name of this VPN is in it: that already fails as the name of a script.
+    pub(super) fn spoils(self, text: &str) -> bool {
+        (self.name.contains('/') || breaks_line(self.name).is_some()) && text.contains(self.name)
     }
 
     /// `sane.vpn.NAME.OPTION`

@@ -39,7 +39,7 @@ impl File {
 pub fn tree(units: &UnitFiles, module_json: String) -> Result<Vec<File>, Diagnostic> {
     let mut files = vec![File::new("module.json".into(), module_json, 0o644)];
     for unit in &units.units {
-        let path = format!("{}/{}", unit.kind.directory(), unit.name);
+        let path = unit.path();
         // A netdev can hold keys: networkd, a user of its own, reads it, and warns if everybody can.
         let is_netdev = Path::new(&unit.name).extension().is_some_and(|extension| extension == "netdev");
         files.push(if is_netdev {
@@ -53,7 +53,7 @@ pub fn tree(units: &UnitFiles, module_json: String) -> Result<Vec<File>, Diagnos
     }
     for text in &units.texts {
         let contents = text.text.as_str().unwrap_or_default().to_owned();
-        files.push(File::new(format!("etc/{}", text.target), contents, text.mode));
+        files.push(File::new(text.path(), contents, text.mode));
     }
     for script in &units.scripts {
         let path = script.path.strip_prefix('/').filter(|path| is_plain(path)).ok_or_else(|| {
@@ -68,15 +68,8 @@ pub fn tree(units: &UnitFiles, module_json: String) -> Result<Vec<File>, Diagnos
     files.sort_by(|a, b| a.path.cmp(&b.path));
     if let Some(pair) = files.windows(2).find(|pair| pair[0].path == pair[1].path) {
         let message = format!("two files would have the path {:?}", pair[0].path);
-        return Err(if pair[0].path.starts_with("etc/") {
-            Diagnostic::error("unit::name", message).help(
-                "A unit, an alias or a text of `environment.etc` is there already. Give one of them another name.",
-            )
-        } else {
-            Diagnostic::error("packages::script", message).help(
-                "`script` in the packages file must contain `{name}`, so that every script has a path of its own.",
-            )
-        });
+        return Err(Diagnostic::error("packages::script", message)
+            .help("`script` in the packages file must contain `{name}`, so that every script has a path of its own."));
     }
     Ok(files)
 }

@@ -11,9 +11,12 @@ struct Carried {
     declares: &'static [&'static str],
 }
 
+/// The file of `sane.vpn`.
+pub(super) const MODULE: &str = "vpn.nix";
+
 /// The modules, in order.
 const MODULES: [Carried; 3] = [
-    Carried { file: "vpn.nix", declares: &["sane", "vpn"] },
+    Carried { file: MODULE, declares: &["sane", "vpn"] },
     Carried { file: "sops.nix", declares: &["sops", "secrets"] },
     Carried { file: "age.nix", declares: &["age", "secrets"] },
 ];
@@ -66,6 +69,7 @@ pub(super) fn nixos<'a>(
         system,
         pattern: eval.arena.alloc_str(&packages.script),
         bash: eval.arena.alloc_str(&packages.bash.program("bash")),
+        locale_archive: eval.arena.alloc_str(&packages.locale_archive),
         keep: eval.arena.alloc(move |name: String, path: String, text: String| {
             scripts.borrow_mut().insert(name, Made { path, text, executable: true });
         }),

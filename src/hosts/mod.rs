@@ -1,7 +1,7 @@
 //! Hosts: the evaluation to run. Nix files and JSON documents, and the world around them, as one list of modules.
 //!
 //! In: paths of files, checked documents, and what is said about the world ([`World`]). Out: an [`Evaluation`] whose
-//! `config` is the host's. The files are modules beside those that wgeval carries ([`carried`]): `sane.vpn` itself, the
+//! `config` is the host's. The files are modules beside those that wgeval carries (`carried`): `sane.vpn` itself, the
 //! options of NixOS that it defines, and the paths of secrets. Definitions of anything else are kept and can be read.
 
 mod carried;
@@ -46,6 +46,8 @@ pub struct Host<'a> {
     pub system: &'a System<'a>,
     /// The scripts that were made so far.
     pub scripts: &'a Scripts,
+    /// Whether its files declare `sane.vpn` themselves.
+    pub has_own_module: bool,
 }
 
 /// The evaluation of a host; nothing is evaluated yet but what decides which modules it has.
@@ -97,7 +99,7 @@ pub fn host<'a>(
         let root = evaluation.root(eval)?;
         let replaced = carried::replaced(eval, root, &left_out)?;
         if replaced.is_empty() {
-            return Ok(Host { evaluation, system, scripts });
+            return Ok(Host { evaluation, system, scripts, has_own_module: left_out.contains(&carried::MODULE) });
         }
         // What a host declares itself takes the place of ours.
         left_out.extend(replaced);

@@ -1,4 +1,4 @@
-//! JSON with places: text to [`crate::value::Node`]s, and nothing of a document is silently lost.
+//! JSON with places: text to values of the evaluator, and nothing of a document is silently lost.
 //!
 //! In: bytes. Out: a lazy [`Element`] for each part of a document, whose position is the position of its text.
 //! `serde_json` does the parsing; its `RawValue`s are slices of the input, so a document costs no memory until a

@@ -15,8 +15,10 @@ use std::cell::Cell;
 pub struct Origin<'a> {
     /// Where it is.
     pub loc: OptionPath<'a>,
+    /// The names of that.
+    names: &'a [&'a str],
     /// Where it is defined.
-    pub pos: Cell<Pos>,
+    pub pos: Pos,
     /// What it was computed from itself.
     reads: Cell<&'a [u32]>,
     /// Whether it is a set: what is read of it says more than that it was read.
@@ -33,13 +35,11 @@ impl Origin<'_> {
 impl<'a> System<'a> {
     /// Where the innermost set is defined that an option is in, if the host defines it.
     pub fn place_around(&self, eval: &Eval<'a>, loc: OptionPath<'a>) -> Pos {
+        let (origins, by_names) = (self.origins.borrow(), self.by_names.borrow());
         let names = loc.names();
-        let around = |origin: &&&Origin<'a>| {
-            let own = origin.loc.names();
-            own.len() < names.len() && names.starts_with(&own) && !eval.is_carried(origin.pos.get())
-        };
-        let origins = self.origins.borrow();
-        origins.iter().filter(around).max_by_key(|origin| origin.loc.names().len()).map_or(Pos::NONE, |o| o.pos.get())
+        let places = (0..names.len()).rev().filter_map(|length| by_names.get(&names[..length]));
+        let mut places = places.flat_map(|ids| ids.iter().rev()).filter_map(|id| Some(origins.get(*id as usize)?.pos));
+        places.find(|pos| !eval.is_carried(*pos)).unwrap_or(Pos::NONE)
     }
 
     /// Evaluates the value of a cell.
@@ -53,13 +53,15 @@ impl<'a> System<'a> {
         if !eval.is_recording() {
             return run(eval);
         }
+        let names = eval.arena.alloc_slice_copy(&loc.names());
         let origin: &'a Origin<'a> =
-            eval.arena.alloc(Origin { loc, pos: Cell::new(pos), reads: Cell::new(&[]), is_set: Cell::new(false) });
+            eval.arena.alloc(Origin { loc, names, pos, reads: Cell::new(&[]), is_set: Cell::new(false) });
         let id = {
             let mut origins = self.origins.borrow_mut();
             origins.push(origin);
             u32::try_from(origins.len() - 1).unwrap_or(u32::MAX)
         };
+        self.by_names.borrow_mut().entry(origin.names).or_default().push(id);
         let (value, reads) = eval.recorded(run);
         origin.reads.set(reads);
         if let Ok(Value::Attrs(set)) = value {
@@ -96,26 +98,26 @@ impl<'a> System<'a> {
         while let Some(id) = queue.get(next).copied() {
             next += 1;
             let Some(origin) = origins.get(id as usize).copied() else { continue };
-            if own.as_ref().is_some_and(|own| own.starts_with(&origin.loc.names())) {
+            if own.as_ref().is_some_and(|own| own.starts_with(origin.names)) {
                 for inner in origin.reads.get() {
                     if !queue.contains(inner) {
                         queue.push(*inner);
                     }
                 }
-            } else if !found.iter().any(|known| known.loc.names() == origin.loc.names()) {
+            } else if !found.iter().any(|known| known.names == origin.names) {
                 found.push(origin);
             }
         }
         // `_module` is how modules work, and says nothing.
-        found.retain(|origin| !origin.loc.names().contains(&"_module"));
+        found.retain(|origin| !origin.names.contains(&"_module"));
         if found.iter().any(|origin| !origin.is_set.get()) {
             found.retain(|origin| !origin.is_set.get());
         } else {
             // Of sets, those that are in no other: a member says more than the option it is in.
-            let all: Vec<Vec<&str>> = found.iter().map(|origin| origin.loc.names()).collect();
+            let all: Vec<&[&str]> = found.iter().map(|origin| origin.names).collect();
             found.retain(|origin| {
-                let own = origin.loc.names();
-                !all.iter().any(|other| other.len() > own.len() && other.starts_with(&own))
+                let own = origin.names;
+                !all.iter().any(|other| other.len() > own.len() && other.starts_with(own))
             });
         }
         found

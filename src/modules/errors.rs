@@ -89,7 +89,7 @@ fn at_origin<'a>(
     let reads = [Eval::reads_of(def.value), def.reads].concat();
     let origins = system.causes(&reads, Some(loc));
     for origin in &origins {
-        failure = failure.label(origin.pos.get(), makes.clone());
+        failure = failure.label(origin.pos, makes.clone());
     }
     if origins.is_empty() {
         failure = failure.label_name(system.place_around(eval, loc), makes);

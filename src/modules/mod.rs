@@ -64,6 +64,8 @@ pub struct System<'a> {
     simple: RefCell<FxHashMap<Simple, &'a Type<'a>>>,
     /// The cells that can be read.
     origins: RefCell<Vec<&'a Origin<'a>>>,
+    /// The same by the names of their options.
+    by_names: RefCell<FxHashMap<&'a [&'a str], Vec<u32>>>,
     /// Why a check of a type refused a value, in words, since the last value that was checked.
     refusals: RefCell<Vec<String>>,
     /// What is declared at a level, by the addresses of the sets that declare it.

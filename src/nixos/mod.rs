@@ -33,6 +33,8 @@ pub struct Needs<'a> {
     pub pattern: &'a str,
     /// The path of the program that runs scripts.
     pub bash: &'a str,
+    /// Where the locales are that services use.
+    pub locale_archive: &'a str,
     /// What keeps scripts.
     pub keep: Keep<'a>,
 }
@@ -46,7 +48,14 @@ pub fn natives<'a>(eval: &mut Eval<'a>, needs: Needs<'a>) -> Value<'a> {
         let name = eval.force_string(args[0])?.show();
         Ok(eval.string(needs.pattern.replace("{name}", &name).as_bytes()))
     });
-    eval.set(&[("checkUnit", check), ("defined", defined), ("jobScript", job), ("storeFile", file)])
+    let locales = eval.string(needs.locale_archive.as_bytes());
+    eval.set(&[
+        ("checkUnit", check),
+        ("defined", defined),
+        ("jobScript", job),
+        ("localeArchive", locales),
+        ("storeFile", file),
+    ])
 }
 
 /// `checkUnit kind option settings`: whether NixOS takes the settings. Why not is kept for the error.

@@ -7,7 +7,7 @@ use super::views::Both;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::eval::{ErrorKind, Eval, EvalError, Pos, Report, Result, Value};
 use crate::hosts::{DEFAULT_OPTION_PATH, Host, Made, Packages};
-use crate::modules::{Def, Level, Node as Declared, OptionNode, each_mistake};
+use crate::modules::{Def, Level, Node as Declared, OptionNode, Origin, each_mistake};
 use crate::names::{OptionPath, show_option};
 use crate::syntax::known;
 
@@ -46,8 +46,6 @@ pub(super) struct Reader<'r, 's, 'a> {
     failed: bool,
     /// Whether what NixOS itself adds is wanted too.
     pub(super) is_full: bool,
-    /// Whether the module is one of the user's own, which may be old as a whole.
-    pub(super) is_own_module: bool,
     /// Options that are defined and become nothing.
     pub(super) left_out: Vec<(String, Pos)>,
 }
@@ -63,16 +61,9 @@ pub struct Whole {
     pub left_out: Vec<(String, Pos)>,
 }
 
-/// What a host has. `is_full` says whether what NixOS itself adds is wanted too, `is_own_module` whether the module is
-/// one of the user's own.
-pub fn read<'a>(
-    eval: &mut Eval<'a>,
-    host: Host<'a>,
-    packages: &Packages,
-    (is_full, is_own_module): (bool, bool),
-    report: &mut Report,
-) -> Whole {
-    let mut reader = Reader { host, packages, report, failed: false, is_full, is_own_module, left_out: Vec::new() };
+/// What a host has. `is_full` says whether what NixOS itself adds is wanted too.
+pub fn read<'a>(eval: &mut Eval<'a>, host: Host<'a>, packages: &Packages, is_full: bool, report: &mut Report) -> Whole {
+    let mut reader = Reader { host, packages, report, failed: false, is_full, left_out: Vec::new() };
     let mut output = Output { full: is_full.then(Attrs::new), ..Output::default() };
     if let Err(error) = reader.all(eval, &mut output) {
         reader.fail(eval, &error);
@@ -83,6 +74,11 @@ pub fn read<'a>(
         reader.fail(eval, &error);
     }
     Whole { output, is_complete: !reader.failed, left_out: reader.left_out }
+}
+
+/// Whether a host defines an option, or declares it.
+fn is_given(eval: &Eval, origin: &Origin) -> bool {
+    origin.pos != Pos::NONE && !eval.is_carried(origin.pos)
 }
 
 impl<'a> Reader<'_, '_, 'a> {
@@ -97,7 +93,7 @@ impl<'a> Reader<'_, '_, 'a> {
         let mut error = Box::new(error);
         if eval.is_recording() && !error.has_place(eval) {
             for origin in self.host.system.causes(reads, None) {
-                error = error.label_name(origin.pos.get(), "the module fails to make something of this");
+                error = error.label_name(origin.pos, "the module fails to make something of this");
             }
         }
         self.fail(eval, &error);
@@ -219,7 +215,11 @@ impl<'a> Reader<'_, '_, 'a> {
         let mut causes: Vec<Cause> = Vec::new();
         // What defines a VPN is where one looks for it, whatever else that reads.
         if view == View::Output || own.is_none() {
-            causes.extend(read.into_iter().map(|origin| self.cause(eval, origin.loc, origin.pos.get())));
+            // Where something is defined, what has its default says nothing.
+            if read.iter().any(|origin| is_given(eval, origin)) {
+                read.retain(|origin| is_given(eval, origin));
+            }
+            causes.extend(read.into_iter().map(|origin| self.cause(eval, origin.loc, origin.pos)));
         }
         if causes.is_empty() {
             causes.extend(own);
@@ -329,9 +329,20 @@ impl<'a> Reader<'_, '_, 'a> {
         let [condition, message] = ["assertion", "message"].map(|name| eval.symbols.intern(name.as_bytes()));
         let mut items = Vec::new();
         for item in eval.force_list(value)? {
-            let set = eval.force(*item)?;
-            let holds = eval.select_one(set, condition, Pos::NONE)?;
-            let holds = eval.force_bool(holds)?;
+            let pos = Some(item.pos()).filter(|pos| !eval.is_carried(*pos)).unwrap_or(Pos::NONE);
+            let (set, reads) = eval.recorded(|eval| {
+                let set = eval.force(*item)?;
+                let holds = eval.select_one(set, condition, pos)?;
+                let holds = eval.force_bool(holds)?;
+                Result::Ok((set, holds))
+            });
+            let (set, holds) = match set {
+                Ok(found) => found,
+                Err(error) => {
+                    self.fail_at(eval, *error.label(pos, "in this assertion"), reads);
+                    continue;
+                }
+            };
             let text = match eval.select_one(set, message, Pos::NONE) {
                 Ok(Value::String(text)) => text.show(),
                 Ok(_) => String::new(),
@@ -339,7 +350,7 @@ impl<'a> Reader<'_, '_, 'a> {
             };
             if !holds {
                 let error = EvalError::other(format!("Failed assertions:\n- {text}"));
-                self.report.add(eval, &error.option("vpn::assertion", "assertions"));
+                self.report.add(eval, &error.option("vpn::assertion", "assertions").label(pos, "this does not hold"));
             }
             let entries = [("assertion", Node::new(holds)), ("message", Node::new(text))];
             items.push(Node::new(entries.map(|(name, node)| (name.to_owned(), node)).into_iter().collect::<Attrs>()));

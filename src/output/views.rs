@@ -100,7 +100,8 @@ impl<'a> Reader<'_, '_, 'a> {
 
     /// Says once of each section that its older spelling is used: a key of its own around the settings.
     fn spelling(&mut self, eval: &mut Eval<'a>, option: &'a OptionNode<'a>, own: &[Def<'a>]) {
-        if self.is_own_module || own.iter().all(|def| is_carried(&def.file.show())) {
+        // A module of the user's own may be old as a whole.
+        if self.host.has_own_module || own.iter().all(|def| is_carried(&def.file.show())) {
             return;
         }
         let Ok(Value::List(list)) = option.value(eval) else { return };
@@ -183,12 +184,12 @@ impl<'a> Reader<'_, '_, 'a> {
         // NixOS tells iproute2 the names of tables too.
         let tells_iproute2 = full.get("addRouteTablesToIPRoute2").is_none_or(|node| node.value == true.into());
         let left_out = [
-            ("source", "source", path == ["environment", "etc"] && !own.contains_key("text")),
-            ("confinement", "confinement", true),
-            ("addRouteTablesToIPRoute2", "routeTables", tells_iproute2),
+            ("source", path == ["environment", "etc"] && !own.contains_key("text")),
+            ("confinement", true),
+            ("routeTables", tells_iproute2),
         ];
-        for (option, defined, _) in left_out.iter().filter(|(_, name, if_so)| *if_so && own.contains_key(*name)) {
-            let pos = level.option(eval, &[defined])?.map_or(Pos::NONE, |option| option.defined_at(eval));
+        for (option, _) in left_out.iter().filter(|(name, if_so)| *if_so && own.contains_key(*name)) {
+            let pos = level.option(eval, &[option])?.map_or(Pos::NONE, |option| option.defined_at(eval));
             self.left_out.push((format!("{place}.{}", escape_nix_identifier(option)), pos));
         }
         let own = is_wanted.then(|| Node::new(own));

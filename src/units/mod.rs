@@ -12,6 +12,7 @@ mod upstream;
 use crate::hosts::Packages;
 use crate::output::Output;
 use crate::output::{Attrs, Node, Value};
+use crate::source::Span;
 use std::fmt::Write as _;
 
 /// The longest name of a file, in bytes.
@@ -157,13 +158,20 @@ impl UnitFiles {
         texts.extend(self.units.iter().map(|unit| unit.extra.clone()).filter(|extra| !extra.is_empty()));
         texts.extend(self.texts.iter().filter_map(|file| file.text.as_str().map(str::to_owned)));
         while let Some(text) = texts.pop() {
-            let (named, rest) = left.into_iter().partition(|script| text.contains(&script.path));
+            let (named, rest) = left.into_iter().partition(|script| names(&text, &script.path));
             left = rest;
             texts.extend(named.iter().map(|script: &Script| script.text.clone()));
             self.scripts.extend(named);
         }
         self.scripts.sort_by(|a, b| a.name.cmp(&b.name));
     }
+}
+
+/// Whether a text names a file: its path, or the package that it is the program of.
+fn names(text: &str, path: &str) -> bool {
+    let package = path.rsplit_once("/bin/").map_or(path, |(package, _)| package);
+    let goes_on = |c: char| c.is_ascii_alphanumeric() || "+-._?=".contains(c);
+    text.match_indices(package).any(|(at, _)| !text[at + package.len()..].starts_with(goes_on))
 }
 
 /// A file of `environment.etc` that is a text.
@@ -177,7 +185,24 @@ fn etc_text(name: &str, file: &Attrs) -> Option<EtcText> {
     Some(EtcText { target: target.to_owned(), text: text.clone(), mode })
 }
 
+impl EtcText {
+    /// Where it lies, relative to the root of the tree.
+    pub fn path(&self) -> String {
+        format!("etc/{}", self.target)
+    }
+}
+
 impl Unit {
+    /// Where it lies, relative to the root of the tree.
+    pub fn path(&self) -> String {
+        format!("{}/{}", self.kind.directory(), self.name)
+    }
+
+    /// The option's value that a report of the whole file can point at: the first that is known to be from an input.
+    pub fn at(&self) -> Option<Span> {
+        self.sections.iter().flat_map(|section| &section.entries).find_map(|entry| entry.value.at())
+    }
+
     /// The text of the file.
     pub fn text(&self) -> String {
         let mut text = String::new();

@@ -37,7 +37,8 @@ pub(super) fn add(output: &Output, packages: &Packages, style: Style, files: &mu
                 section => simple(config, section, style),
             };
             let unit = Unit { name: name.clone(), kind: UnitKind::Service, sections, extra: String::new() };
-            all.insert(name, Provided { unit, options: vec![config] });
+            // Of two in a list that would have one name, NixOS takes the first.
+            all.entry(name).or_insert(Provided { unit, options: vec![config] });
         }
     }
     for (name, config) in named(output.full(), &["systemd", "units"]) {

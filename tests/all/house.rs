@@ -4,6 +4,7 @@ use super::cli::{Run, VPN, wgeval};
 use pretty_assertions::assert_eq;
 use serde_json::{Value as Json, json};
 use std::fs;
+use std::path::Path;
 
 struct House(tempfile::TempDir);
 
@@ -264,4 +265,71 @@ fn mistakes_in_any_module_are_reported_at_once() {
     for option in ["sane.vpn.home.id", "my.a", "my.b.one.c", "my.b.one.d", "my.b.two.e", "my.b.two.c"] {
         assert_eq!(options.iter().filter(|found| *found == option).count(), 1, "{option}: {options:?}");
     }
+}
+
+/// A program that is only on the `PATH` of a unit is written too.
+#[test]
+fn what_units_name_by_its_package_is_written() {
+    let house = House::new();
+    let host = house.file(
+        "host.nix",
+        "{ pkgs, ... }: { systemd.services.x = { path = [ (pkgs.writeShellScriptBin \"tool\" \"echo\") ]; script = \"tool\"; }; \
+         systemd.services.y.script = \"${pkgs.writeShellScriptBin \"toolbox\" \"echo\"}/bin/toolbox\"; \
+         environment.etc.z.text = \"${pkgs.writeText \"unused-not\" \"q\"}\"; environment.etc.w.text = \"${pkgs.hello}\"; }",
+    );
+    let out = house.0.path().join("out").to_str().unwrap().to_owned();
+    assert_eq!(wgeval(&["build", &host, "-o", &out], "").status, 0);
+    for file in ["tool/bin/tool", "toolbox/bin/toolbox", "unused-not", "x-start", "y-start"] {
+        assert!(Path::new(&out).join("usr/local/lib/wgeval").join(file).is_file(), "{file}");
+    }
+}
+
+/// Files in each other's place are the input's mistake, and found by `check`.
+#[test]
+fn files_in_the_same_place_are_named_with_their_places() {
+    let house = House::new();
+    for (definitions, words) in [
+        ("environment.etc.x.text = \"a\";\n environment.etc.\"x/y\".text = \"b\";", "would lie below \"etc/x\""),
+        ("systemd.services.a.aliases = [ \"b.service\" ];\n systemd.services.b.script = \"x\";", "a unit and a link"),
+        (
+            "environment.etc.\"systemd/system/a.service\".text = \"q\";\n systemd.services.a.script = \"y\";",
+            "a unit and a text",
+        ),
+    ] {
+        let host = house.file("host.nix", &format!("{{\n {definitions}\n}}\n"));
+        let run = wgeval(&["check", &host], "");
+        assert_eq!(run.status, 1, "{definitions}");
+        assert!(run.stderr.contains(words) && run.stderr.contains("host.nix:"), "{}", run.stderr);
+    }
+}
+
+/// What is wrong with one VPN does not hide what must not be written of another; a failed assertion has its place.
+#[test]
+fn mistakes_of_different_kinds_are_reported_at_once() {
+    let house = House::new();
+    let host = house.file(
+        "host.nix",
+        &HOME
+            .replace("sane.vpn.home", "assertions = [\n { assertion = false; message = \"no\"; } ];\n sane.vpn.work = { id = \"6\"; endpoint = \"x:1\"; publicKey = \"k\"; addrV4 = \"1.2.3.4; rm\"; privateKeyFile = \"/k\"; };\n sane.vpn.home"),
+    );
+    let run = wgeval(&["check", &host], "");
+    assert_eq!(run.status, 1);
+    for words in ["is not of type `integer", "cannot be written to a script", "Failed assertions", "this does not hold"]
+    {
+        assert!(run.stderr.contains(words), "{words} is not in {}", run.stderr);
+    }
+}
+
+/// Of two mounts in one place NixOS takes the first.
+#[test]
+fn the_first_of_two_mounts_is_written() {
+    let house = House::new();
+    let host = house.file(
+        "host.nix",
+        "{ systemd.mounts = [ { what = \"a\"; where = \"/a\"; } { what = \"b\"; where = \"/a\"; } ]; }",
+    );
+    let out = house.0.path().join("out").to_str().unwrap().to_owned();
+    assert_eq!(wgeval(&["build", "--target", "nixos", &host, "-o", &out], "").status, 0);
+    let text = fs::read_to_string(Path::new(&out).join("etc/systemd/system/a.mount")).unwrap();
+    assert!(text.contains("What=a\n"), "{text}");
 }

@@ -76,3 +76,35 @@ fn the_architecture_is_short_and_names_every_module() {
         assert!(text.contains(&format!("`{name}")), "ARCHITECTURE.md does not mention {name}");
     }
 }
+
+/// No module imports one that stands below it in `lib.rs`.
+#[test]
+fn modules_import_upwards_only() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let lib = fs::read_to_string(root.join("lib.rs")).unwrap();
+    let order: Vec<&str> = lib.lines().filter_map(|line| line.strip_prefix("pub mod ")?.strip_suffix(';')).collect();
+    let place = |name: &str| order.iter().position(|module| *module == name);
+    let (mut edges, mut back) = (std::collections::BTreeSet::new(), Vec::new());
+    for (path, text) in sources("src") {
+        let below = path.strip_prefix(&root).unwrap().components().next().unwrap().as_os_str().to_str().unwrap();
+        let Some(own) = place(below.trim_end_matches(".rs")) else { continue };
+        let code: Vec<&str> = text.lines().filter(|line| !line.trim_start().starts_with("//")).collect();
+        for import in code.join("\n").split("crate::").skip(1) {
+            let end = |text: &str| text.find(|c: char| !c.is_alphanumeric() && c != '_').unwrap_or(text.len());
+            let grouped = import.strip_prefix('{');
+            let names = grouped.map_or(import, |group| &group[..group.find("};").unwrap()]);
+            let names = if grouped.is_some() { names.split(',').collect() } else { vec![names] };
+            for name in names.iter().map(|name| &name.trim()[..end(name.trim())]) {
+                let Some(other) = place(name) else { continue };
+                if other != own {
+                    edges.insert((own, other));
+                }
+                if other > own {
+                    back.push(format!("{} imports {name}", path.display()));
+                }
+            }
+        }
+    }
+    assert!(back.is_empty(), "{back:#?}");
+    assert!(edges.len() > 50, "imports are not seen: {}", edges.len());
+}
