@@ -10,6 +10,7 @@ use crate::output::Cause;
 use crate::pipeline::{Evaluated, Settings};
 use crate::source::Sources;
 use crate::targets::{self, TARGETS};
+use crate::units::UnitKind;
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::path::Path;
@@ -98,13 +99,11 @@ fn directory(path: &Path) -> Result<Real, String> {
             let entry = entry.map_err(|error| error.to_string())?;
             let name = entry.file_name().to_string_lossy().into_owned();
             let kind = name.rsplit_once('.').map_or("", |(_, kind)| kind).to_owned();
-            if !matches!(kind.as_str(), "netdev" | "network" | "service") {
-                continue;
-            }
-            // What leads nowhere, or is masked, has no text.
+            let Some(reader) = UnitKind::of_ending(&kind) else { continue };
+            // What leads nowhere has no text; what leads to /dev/null has an empty one.
             let Ok(text) = std::fs::read_to_string(entry.path()) else { continue };
-            networkd |= kind != "service";
-            services |= kind == "service";
+            networkd |= reader == UnitKind::Networkd;
+            services |= reader == UnitKind::Service;
             texts.insert(name, text);
         }
         services |= is_services && directory.is_dir();

@@ -1,9 +1,10 @@
 //! What a real system gives, in the forms that one gets.
 
 use super::config::{Covered, from_config};
-use super::text::parse_unit;
+use super::text::sections_of;
 use super::{Comparable, Section};
 use crate::output::{Node, Value};
+use crate::units::UnitKind;
 use serde_json::Value as Json;
 use std::collections::BTreeMap;
 
@@ -27,9 +28,9 @@ impl Real {
         let covered = self.covered;
         match file.rsplit_once('.').map_or(file, |(_, extension)| extension) {
             "netdev" => covered.netdevs,
-            "network" => covered.networks,
-            "service" => covered.services,
             "assertions" => covered.assertions,
+            ending if UnitKind::of_ending(ending) == Some(UnitKind::Networkd) => covered.networks,
+            ending if UnitKind::of_ending(ending) == Some(UnitKind::Service) => covered.services,
             _ if section.name == "localCommands" => covered.local_commands,
             _ => covered.reverse_path,
         }
@@ -38,7 +39,7 @@ impl Real {
 
 /// Unit files by name.
 pub fn from_texts(texts: &BTreeMap<String, String>, networkd: bool, services: bool) -> Real {
-    let files = texts.iter().map(|(name, text)| (name.clone(), parse_unit(text))).collect();
+    let files = texts.iter().map(|(name, text)| (name.clone(), sections_of(text))).collect();
     let is_nixos = texts.iter().any(|(name, text)| name.ends_with(".service") && text.contains("PATH="));
     let covered = Covered { netdevs: networkd, networks: networkd, services, ..Covered::default() };
     Real { comparable: Comparable { files }, is_text: true, is_nixos, texts: None, covered }

@@ -24,7 +24,22 @@ pub fn from_units(files: &UnitFiles) -> Comparable {
             push(sections, section);
         }
     }
+    for link in files.links.iter().filter(|link| link.target == "/dev/null") {
+        let name = link.path.rsplit('/').next().unwrap_or_default();
+        found.files.insert(name.to_owned(), vec![masked()]);
+    }
     found
+}
+
+/// What is compared of a unit that is off: a link to nothing.
+fn masked() -> Section {
+    let nothing = Setting { value: "/dev/null".to_owned(), causes: None };
+    Section { name: "off".to_owned(), keys: BTreeMap::from([("unit".to_owned(), vec![nothing])]) }
+}
+
+/// The sections of a unit file that may be empty, which is how one is turned off.
+pub(super) fn sections_of(text: &str) -> Vec<Section> {
+    if text.trim().is_empty() { vec![masked()] } else { parse_unit(text) }
 }
 
 /// The sections of a unit file. A line that ends in a backslash goes on; an empty assignment takes back what stood

@@ -116,6 +116,17 @@ pub struct EtcText {
 }
 
 impl UnitKind {
+    /// Who reads files with this ending.
+    pub fn of_ending(ending: &str) -> Option<Self> {
+        match ending {
+            "netdev" | "network" | "link" => Some(UnitKind::Networkd),
+            "service" | "target" | "timer" | "socket" | "path" | "mount" | "automount" | "slice" => {
+                Some(UnitKind::Service)
+            }
+            _ => None,
+        }
+    }
+
     /// Where its files lie, relative to the root of the tree.
     pub fn directory(self) -> &'static str {
         match self {

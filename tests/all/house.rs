@@ -333,3 +333,23 @@ fn the_first_of_two_mounts_is_written() {
     let text = fs::read_to_string(Path::new(&out).join("etc/systemd/system/a.mount")).unwrap();
     assert!(text.contains("What=a\n"), "{text}");
 }
+
+/// What a host turns off is compared: a unit that is there must not be.
+#[test]
+fn units_that_are_off_are_compared() {
+    let house = House::new();
+    let host = house.file("host.nix", HOME);
+    let out = house.0.path().join("out").to_str().unwrap().to_owned();
+    assert_eq!(wgeval(&["build", &host, "-o", &out], "").status, 0);
+    let off = house
+        .file("off.nix", "{ systemd.services.vpn-home.enable = false; systemd.timers.t.timerConfig.OnBootSec = 1; }");
+    let run = wgeval(&["diff", &host, &off, "--against", &out], "");
+    assert_eq!(run.status, 1, "{}", run.stdout);
+    for words in ["vpn-home.service", "  [off]\n  - unit=/dev/null", "t.timer"] {
+        assert!(run.stdout.contains(words), "{words} is not in {}", run.stdout);
+    }
+    assert!(!run.stdout.contains("not ours"), "{}", run.stdout);
+    assert_eq!(wgeval(&["build", &host, &off, "-o", &out], "").status, 0);
+    let run = wgeval(&["diff", &host, &off, "--against", &out], "");
+    assert_eq!(run.status, 0, "{}", run.stdout);
+}
