@@ -4,7 +4,7 @@
 //! `lib` and of what Rust gives it (`native`), evaluated when something of it is first asked for. `nix/lib/names` says
 //! which names are in `lib` itself too, so that asking for one loads one section.
 
-use crate::eval::{Eval, Origin, Pos, Result, Value};
+use crate::eval::{CARRIED, Eval, Origin, Pos, Result, Value};
 use crate::modules::{System, natives};
 
 /// Sections: name and text.
@@ -41,6 +41,7 @@ pub fn install<'a>(eval: &mut Eval<'a>) -> &'a System<'a> {
     let lib = eval.native(Pos::NONE, move |eval| Ok(own(eval, system)));
     system.set_lib(lib);
     eval.carry_value("lib", lib);
+    eval.carry("lib/composed/types.nix", include_str!("../../nix/lib/composed/types.nix"));
     system
 }
 
@@ -91,7 +92,8 @@ fn load<'a>(
     text: &str,
     natives: Value<'a>,
 ) -> Result<Value<'a>> {
-    let expr = eval.parse(&format!("<wgeval/lib/{name}.nix>"), false, text.to_owned(), b"/")?;
+    let expr =
+        eval.parse(&format!("<wgeval/lib/{name}.nix>"), false, text.to_owned(), format!("{CARRIED}/lib").as_bytes())?;
     let env = eval.root_env();
     let function = eval.eval(expr, env)?;
     let section = eval.call(function, &[system.lib()?, natives], Pos::NONE)?;
