@@ -4,7 +4,7 @@
 
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::eval::{Eval, Pos, Report, Result, Value, is_carried};
-use crate::modules::{Def, Level, Node, by_name, misspelled, push_down};
+use crate::modules::{Def, INTERNAL_FILE, Level, Node, by_name, misspelled, push_down};
 use crate::names::{escape_nix_identifier, levenshtein};
 use crate::nixos::NIXOS_FILE;
 use crate::syntax::{Symbol, known};
@@ -38,7 +38,7 @@ pub fn survey<'a>(
 /// Whether the host gives a definition, and not a module that wgeval carries.
 fn is_hosts(def: &Def) -> bool {
     let file = def.file.bytes;
-    !is_carried(&def.file.show()) && file != NIXOS_FILE.as_bytes() && file != b"lib/modules.nix"
+    !is_carried(&def.file.show()) && file != NIXOS_FILE.as_bytes() && file != INTERNAL_FILE.as_bytes()
 }
 
 impl Survey<'_, '_> {

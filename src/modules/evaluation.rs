@@ -11,6 +11,9 @@ use crate::names::{OptionPath, show_option};
 use crate::syntax::{Symbol, known};
 use std::cell::Cell;
 
+/// Whom definitions are from that the module system itself makes.
+pub const INTERNAL_FILE: &str = "lib/modules.nix";
+
 /// What `evalModules` is called with.
 #[derive(Clone, Copy, Debug)]
 pub struct EvalModules<'a> {
@@ -111,7 +114,7 @@ impl<'a> Evaluation<'a> {
         let special = Value::Attrs(self.request.special_args);
         let module = eval.set_of(&[(known::ARGS, args), (known::SPECIAL_ARGS, special)]);
         let config = eval.set_of(&[(known::MODULE, module)]);
-        let file = eval.string(b"lib/modules.nix");
+        let file = eval.string(INTERNAL_FILE.as_bytes());
         let module = [(known::FILE, file), (known::KEY, file), (known::OPTIONS, declarations), (known::CONFIG, config)];
         Ok(Source::Value(eval.set_of(&module)))
     }

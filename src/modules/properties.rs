@@ -10,7 +10,7 @@ use crate::syntax::{Symbol, known};
 /// The priority of a definition without mkOverride (`defaultOverridePriority`); lower is stronger.
 const DEFAULT_OVERRIDE_PRIORITY: i64 = 100;
 /// The priority of an option's own default (`mkOptionDefault`).
-const OPTION_DEFAULT_PRIORITY: i64 = 1500;
+pub const OPTION_DEFAULT_PRIORITY: i64 = 1500;
 /// Where a definition without mkOrder stands (`defaultOrderPriority`).
 const DEFAULT_ORDER_PRIORITY: i64 = 1000;
 

@@ -70,7 +70,7 @@ impl Output {
         self.config.get(*first)?.below(rest)
     }
 
-    fn insert(&mut self, path: &[&str], both: views::Both) {
+    fn insert(&mut self, path: &[&str], both: value::Both) {
         if let Some(full) = &mut self.full
             && let Some(node) = both.full.or_else(|| both.own.clone())
         {

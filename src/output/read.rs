@@ -2,12 +2,11 @@
 //! names every mistake.
 
 use super::Output;
-use super::value::{Attrs, Cause, Causes, Node, Value as Data};
-use super::views::Both;
+use super::value::{Attrs, Both, Cause, Causes, Node, Value as Data};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::eval::{ErrorKind, Eval, EvalError, Pos, Report, Result, Value};
 use crate::hosts::{DEFAULT_OPTION_PATH, Host, Made, Packages};
-use crate::modules::{Def, Level, Node as Declared, OptionNode, Origin, each_mistake};
+use crate::modules::{Def, Level, Node as Declared, OptionNode, each_mistake};
 use crate::names::{OptionPath, show_option};
 use crate::syntax::known;
 
@@ -76,9 +75,9 @@ pub fn read<'a>(eval: &mut Eval<'a>, host: Host<'a>, packages: &Packages, is_ful
     Whole { output, is_complete: !reader.failed, left_out: reader.left_out }
 }
 
-/// Whether a host defines an option, or declares it.
-fn is_given(eval: &Eval, origin: &Origin) -> bool {
-    origin.pos != Pos::NONE && !eval.is_carried(origin.pos)
+/// Whether a place is in a file of the host, and so an option that is defined there.
+fn is_given(eval: &Eval, pos: Pos) -> bool {
+    pos != Pos::NONE && !eval.is_carried(pos)
 }
 
 impl<'a> Reader<'_, '_, 'a> {
@@ -207,7 +206,7 @@ impl<'a> Reader<'_, '_, 'a> {
             return None;
         }
         let defined = read.defined;
-        let own = (defined != Pos::NONE && !eval.is_carried(defined)).then(|| self.cause(eval, place.loc, defined));
+        let own = is_given(eval, defined).then(|| self.cause(eval, place.loc, defined));
         let is_set = matches!(read.value, Some(Value::Attrs(_)));
         let mut read = self.host.system.causes(&read.cells, Some(place.loc));
         // What a set was computed from is known of each of its parts.
@@ -216,8 +215,8 @@ impl<'a> Reader<'_, '_, 'a> {
         // What defines a VPN is where one looks for it, whatever else that reads.
         if view == View::Output || own.is_none() {
             // Where something is defined, what has its default says nothing.
-            if read.iter().any(|origin| is_given(eval, origin)) {
-                read.retain(|origin| is_given(eval, origin));
+            if read.iter().any(|origin| is_given(eval, origin.pos)) {
+                read.retain(|origin| is_given(eval, origin.pos));
             }
             causes.extend(read.into_iter().map(|origin| self.cause(eval, origin.loc, origin.pos)));
         }
@@ -329,7 +328,7 @@ impl<'a> Reader<'_, '_, 'a> {
         let [condition, message] = ["assertion", "message"].map(|name| eval.symbols.intern(name.as_bytes()));
         let mut items = Vec::new();
         for item in eval.force_list(value)? {
-            let pos = Some(item.pos()).filter(|pos| !eval.is_carried(*pos)).unwrap_or(Pos::NONE);
+            let pos = Some(item.pos()).filter(|pos| is_given(eval, *pos)).unwrap_or(Pos::NONE);
             let (set, reads) = eval.recorded(|eval| {
                 let set = eval.force(*item)?;
                 let holds = eval.select_one(set, condition, pos)?;

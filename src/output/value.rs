@@ -51,6 +51,13 @@ pub struct Node {
     pub parts: Option<Rc<[(usize, Causes)]>>,
 }
 
+/// A value: the host's own part, and all of it if that is wanted and more.
+#[derive(Debug, Default)]
+pub(super) struct Both {
+    pub(super) own: Option<Node>,
+    pub(super) full: Option<Node>,
+}
+
 impl Node {
     /// A value of which nothing else is known.
     pub fn new(value: impl Into<Value>) -> Self {

@@ -3,10 +3,10 @@
 
 use super::Output;
 use super::read::{Reader, View};
-use super::value::{Attrs, Node};
+use super::value::{Attrs, Both, Node};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::eval::{Attribute, Eval, Pos, Result, Value, is_carried};
-use crate::modules::{Def, Level, Node as Declared, OptionNode, UNKNOWN_FILE};
+use crate::modules::{Def, INTERNAL_FILE, Level, Node as Declared, OPTION_DEFAULT_PRIORITY, OptionNode, UNKNOWN_FILE};
 use crate::names::{escape_nix_identifier, show_option};
 use crate::nixos::{MODELLED, NIXOS_FILE, Shape};
 use crate::syntax::known;
@@ -20,19 +20,9 @@ const PATHS: [&[&str]; 5] = [
     &["systemd", "services"],
 ];
 
-/// The priority of defaults.
-const DEFAULT: i64 = 1500;
-
-/// A value: the host's own part, and all of it if that is wanted and more.
-#[derive(Debug, Default)]
-pub(super) struct Both {
-    pub(super) own: Option<Node>,
-    pub(super) full: Option<Node>,
-}
-
 /// Whether a definition is the host's or its modules', and not one of NixOS' own.
 fn is_own(def: &Def) -> bool {
-    ![NIXOS_FILE, UNKNOWN_FILE, "lib/modules.nix"].iter().any(|file| def.file.bytes == file.as_bytes())
+    ![NIXOS_FILE, UNKNOWN_FILE, INTERNAL_FILE].iter().any(|file| def.file.bytes == file.as_bytes())
 }
 
 impl<'a> Reader<'_, '_, 'a> {
@@ -74,7 +64,7 @@ impl<'a> Reader<'_, '_, 'a> {
                 return Ok(Both::default());
             }
         };
-        if definitions.is_empty() || priority >= DEFAULT {
+        if definitions.is_empty() || priority >= OPTION_DEFAULT_PRIORITY {
             return Ok(Both::default());
         }
         let own: Vec<Def<'a>> = definitions.iter().filter(|def| is_own(def)).copied().collect();

@@ -120,9 +120,7 @@ impl UnitKind {
     pub fn of_ending(ending: &str) -> Option<Self> {
         match ending {
             "netdev" | "network" | "link" => Some(UnitKind::Networkd),
-            "service" | "target" | "timer" | "socket" | "path" | "mount" | "automount" | "slice" => {
-                Some(UnitKind::Service)
-            }
+            _ if sections::UNITS.iter().any(|(_, known, _)| *known == ending) => Some(UnitKind::Service),
             _ => None,
         }
     }
