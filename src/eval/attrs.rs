@@ -37,6 +37,21 @@ pub trait Origin<'a> {
     fn advice(&self, _name: &str, _rest: &[String]) -> Option<String> {
         None
     }
+
+    /// Every attribute of a set whose attributes are made by need, sorted by symbol.
+    fn attributes(&self) -> Option<&'a [Attribute<'a>]> {
+        None
+    }
+
+    /// Whether it makes any.
+    fn has_attributes(&self) -> bool {
+        false
+    }
+
+    /// One of them.
+    fn attribute(&self, _name: Symbol) -> Option<&'a Attribute<'a>> {
+        None
+    }
 }
 
 /// An attribute set.
@@ -73,6 +88,24 @@ impl<'a> AttrSet<'a> {
         Self::sorted(arena, arena.alloc_slice_copy(attributes))
     }
 
+    /// A set whose attributes its origin makes when they are asked for.
+    pub fn by_need(arena: &'a Bump, origin: &'a dyn Origin<'a>) -> &'a Self {
+        arena.alloc(AttrSet { own: &[], base: None, flat: Cell::new(None), origin: Some(arena.alloc(origin)) })
+    }
+
+    /// The attributes that its origin makes, if it has none itself.
+    fn made(&self, arena: &'a Bump) -> Option<&'a [Attribute<'a>]> {
+        if !self.own.is_empty() || self.base.is_some() {
+            return None;
+        }
+        if let Some(flat) = self.flat.get() {
+            return Some(flat);
+        }
+        let made = self.origin?.attributes()?;
+        self.flat.set(Some(arena.alloc(made)));
+        Some(made)
+    }
+
     /// The same set, by somebody who knows about names that it lacks.
     pub fn made_by(&self, arena: &'a Bump, origin: &'a dyn Origin<'a>) -> &'a Self {
         let origin = Some(&*arena.alloc(origin));
@@ -87,13 +120,16 @@ impl<'a> AttrSet<'a> {
             if let Some(found) = search(layer.own, name) {
                 return Some(found);
             }
-            layer = layer.base?;
+            match layer.base {
+                Some(base) => layer = base,
+                None => return layer.origin?.attribute(name),
+            }
         }
     }
 
     /// Every attribute, sorted by symbol.
     pub fn all(&self, arena: &'a Bump) -> &'a [Attribute<'a>] {
-        let Some(base) = self.base else { return self.own };
+        let Some(base) = self.base else { return self.made(arena).unwrap_or(self.own) };
         if let Some(flat) = self.flat.get() {
             return flat;
         }
@@ -104,7 +140,7 @@ impl<'a> AttrSet<'a> {
 
     /// Whether it has no attributes.
     pub fn is_empty(&self) -> bool {
-        self.own.is_empty() && self.base.is_none()
+        self.own.is_empty() && self.base.is_none() && !self.origin.is_some_and(|origin| origin.has_attributes())
     }
 
     /// `left // right`
@@ -116,8 +152,8 @@ impl<'a> AttrSet<'a> {
             return right;
         }
         let over = right.all(arena);
-        if left.base.is_none() && left.own.len() + over.len() <= SMALL {
-            let own = merge(arena, left.own, over);
+        if left.base.is_none() && left.all(arena).len() + over.len() <= SMALL {
+            let own = merge(arena, left.all(arena), over);
             return arena.alloc(AttrSet {
                 own,
                 base: None,

@@ -9,7 +9,7 @@ use super::record::Recorder;
 use super::regex::Regexes;
 use super::settings::Settings;
 use super::value::{
-    Callee, Closure, Env, Failure, List, Native, NativeFunction, NixString, Partial, Pos, Result, State, Thunk, Value,
+    Callee, Closure, Env, Failure, List, NativeFunction, NixString, Partial, Pos, Result, State, Thunk, Value,
 };
 use crate::syntax::{AttrName, BinOp, Concat, Expr, Lambda, Select, Symbol, Symbols};
 use bumpalo::Bump;
@@ -325,7 +325,7 @@ impl<'a> Eval<'a> {
 
     /// A value that Rust computes when it is needed.
     pub fn native(&self, pos: Pos, run: impl Fn(&mut Eval<'a>) -> Result<Value<'a>> + 'a) -> Value<'a> {
-        self.thunk(State::Native(self.arena.alloc(Native { pos, run: self.arena.alloc(run) })))
+        Value::native(self.arena, pos, run)
     }
 
     /// A function that Rust computes, with what it captured.

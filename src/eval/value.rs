@@ -6,6 +6,7 @@ use super::error::EvalError;
 use super::record::Traced;
 use crate::syntax::{AttrDef, Expr, Lambda};
 pub use crate::syntax::{NixString, Pos};
+use bumpalo::Bump;
 use std::cell::Cell;
 use std::rc::Rc;
 
@@ -225,6 +226,16 @@ impl State<'_> {
 }
 
 impl<'a> Value<'a> {
+    /// A value that Rust computes when it is needed.
+    pub fn native(
+        arena: &'a Bump,
+        pos: Pos,
+        run: impl Fn(&mut super::Eval<'a>) -> Result<Value<'a>> + 'a,
+    ) -> Value<'a> {
+        let native = arena.alloc(Native { pos, run: arena.alloc(run) });
+        Value::Thunk(arena.alloc(Thunk { state: Cell::new(State::Native(native)) }))
+    }
+
     /// Where it stands, as far as that is known: functions and what is not evaluated yet know it.
     pub fn pos(self) -> Pos {
         match self.peeled() {

@@ -215,12 +215,16 @@ impl<'a> Evaluation<'a> {
             self.check(eval)?;
             let inner = self.inner.get();
             let set = eval.force_attrs(inner)?;
+            let system = self.request.system;
+            let level = system.level_of(set);
+            if let Some(level) = level.filter(|level| level.makes(set)) {
+                return level.public_config(eval);
+            }
             let module = known::MODULE;
             let kept: Vec<Attribute<'a>> =
                 set.all(eval.arena).iter().filter(|attribute| attribute.name != module).copied().collect();
             let own = AttrSet::sorted(eval.arena, eval.arena.alloc_slice_copy(&kept));
-            let system = self.request.system;
-            if let Some(level) = system.level_of(set) {
+            if let Some(level) = level {
                 system.configs.borrow_mut().insert(std::ptr::from_ref(own).addr(), level);
             }
             Ok(Value::Attrs(own))

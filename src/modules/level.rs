@@ -9,11 +9,11 @@ use super::merge::child;
 use super::option::OptionNode;
 use super::properties::{Def, push_down};
 use super::types::{Kind, Type, text_attribute};
-use crate::eval::{AttrSet, Attribute, Eval, NixString, Pos, Result, Value};
+use crate::eval::{AttrSet, Attribute, Eval, NixString, Origin, Pos, Result, Value};
 use crate::names::{OptionPath, show_option};
-use crate::syntax::Symbol;
+use crate::syntax::{Symbol, known};
 use rustc_hash::FxHashMap;
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 
 type Definitions<'a> = FxHashMap<Symbol, &'a [Def<'a>]>;
 
@@ -27,9 +27,11 @@ pub struct Level<'a> {
     /// What defines it, properties and all, the last module first.
     pub raw: &'a [Def<'a>],
     shape: Cell<Option<&'a Shape<'a>>>,
-    nodes: Cell<&'a [Cell<Option<Node<'a>>>]>,
+    nodes: RefCell<FxHashMap<Symbol, Node<'a>>>,
     definitions: Cell<Option<&'a Definitions<'a>>>,
     config: Cell<Option<Value<'a>>>,
+    /// The attributes of `config` that somebody has asked for.
+    made: RefCell<FxHashMap<Symbol, &'a Attribute<'a>>>,
 }
 
 /// What is declared at a level. Submodules of one type share it.
@@ -83,9 +85,10 @@ impl<'a> Level<'a> {
             declarations: eval.arena.alloc_slice_copy(declarations),
             raw: eval.arena.alloc_slice_copy(raw),
             shape: Cell::new(None),
-            nodes: Cell::new(&[]),
+            nodes: RefCell::default(),
             definitions: Cell::new(None),
             config: Cell::new(None),
+            made: RefCell::default(),
         })
     }
 
@@ -123,7 +126,6 @@ impl<'a> Level<'a> {
                 shape
             }
         };
-        self.nodes.set(eval.arena.alloc_slice_fill_with(shape.entries.len(), |_| Cell::new(None)));
         self.shape.set(Some(shape));
         Ok(shape)
     }
@@ -256,9 +258,8 @@ impl<'a> Level<'a> {
 
     fn node_of(&self, eval: &mut Eval<'a>, place: usize) -> Result<Node<'a>> {
         let entry = &self.entries(eval)?[place];
-        let cell = &self.nodes.get()[place];
-        if let Some(node) = cell.get() {
-            return Ok(node);
+        if let Some(node) = self.nodes.borrow().get(&entry.name) {
+            return Ok(*node);
         }
         let loc = child(eval, self.loc, eval.symbols.text(entry.name));
         let mut options = 0;
@@ -274,7 +275,7 @@ impl<'a> Level<'a> {
         } else {
             Node::Level(Level::new(eval, self.evaluation, loc, entry.declarations, defs))
         };
-        cell.set(Some(node));
+        self.nodes.borrow_mut().insert(entry.name, node);
         Ok(node)
     }
 
@@ -361,29 +362,35 @@ impl<'a> Level<'a> {
         if let Some(config) = self.config.get() {
             return Ok(config);
         }
-        let mut attributes = Vec::new();
-        for entry in self.entries(eval)? {
-            let name = entry.name;
-            let pos = entry.declarations.first().map_or(Pos::NONE, |decl| decl.pos);
-            let value = eval.native(pos, move |eval| self.value_of(eval, name));
-            attributes.push(Attribute { name, pos, value });
-        }
-        if self.evaluation.request.foreign {
-            let declared: Vec<Symbol> = attributes.iter().map(|attribute| attribute.name).collect();
-            let mut foreign: Vec<_> =
-                self.definitions(eval)?.iter().filter(|(name, _)| !declared.contains(name)).collect();
+        let shape = self.shape(eval)?;
+        let mut set = Config { level: self, shape, has_module: true }.set();
+        if self.is_foreign() {
+            let mut attributes = set.all(eval.arena).to_vec();
+            let definitions = self.definitions(eval)?;
+            let mut foreign: Vec<_> = definitions.iter().filter(|(name, _)| set.get(**name).is_none()).collect();
             foreign.sort_by_key(|(name, _)| **name);
             for (name, defs) in foreign {
                 let loc = child(eval, self.loc, eval.symbols.text(*name));
                 attributes.push(super::visible::foreign(eval, self.system(), loc, *name, defs));
             }
-        }
-        let mut set = AttrSet::from_unsorted(eval.arena, &mut attributes);
-        if self.is_foreign() {
+            set = AttrSet::from_unsorted(eval.arena, &mut attributes);
             set = super::origin::defined(eval, self.system(), self.loc, set);
         }
         self.system().configs.borrow_mut().insert(std::ptr::from_ref(set).addr(), self);
         self.config.set(Some(Value::Attrs(set)));
+        Ok(Value::Attrs(set))
+    }
+
+    /// Whether a set is its `config` and nothing else is in it.
+    pub(super) fn makes(&self, set: &AttrSet<'a>) -> bool {
+        !self.is_foreign() && matches!(self.config.get(), Some(Value::Attrs(own)) if std::ptr::eq(own, set))
+    }
+
+    /// The same without `_module`.
+    pub(super) fn public_config(&'a self, eval: &mut Eval<'a>) -> Result<Value<'a>> {
+        let shape = self.shape(eval)?;
+        let set = Config { level: self, shape, has_module: false }.set();
+        self.system().configs.borrow_mut().insert(std::ptr::from_ref(set).addr(), self);
         Ok(Value::Attrs(set))
     }
 
@@ -452,5 +459,52 @@ impl<'a> Level<'a> {
             }
         }
         Ok(())
+    }
+}
+
+/// A set of options makes the attributes of its `config`: few of them are ever asked for.
+#[derive(Clone, Copy)]
+struct Config<'a> {
+    level: &'a Level<'a>,
+    shape: &'a Shape<'a>,
+    has_module: bool,
+}
+
+impl<'a> Config<'a> {
+    fn set(self) -> &'a AttrSet<'a> {
+        let arena = self.level.system().arena;
+        AttrSet::by_need(arena, arena.alloc(self))
+    }
+
+    fn made(self, entry: &Entry<'a>) -> &'a Attribute<'a> {
+        let (level, name) = (self.level, entry.name);
+        level.made.borrow_mut().entry(name).or_insert_with(|| {
+            let pos = entry.declarations.first().map_or(Pos::NONE, |decl| decl.pos);
+            let arena = level.system().arena;
+            let value = Value::native(arena, pos, move |eval| level.value_of(eval, name));
+            arena.alloc(Attribute { name, pos, value })
+        })
+    }
+
+    fn is_hidden(self, name: Symbol) -> bool {
+        name == known::MODULE && !self.has_module
+    }
+}
+
+impl<'a> Origin<'a> for Config<'a> {
+    fn attributes(&self) -> Option<&'a [Attribute<'a>]> {
+        let entries = self.shape.entries.iter().filter(|entry| !self.is_hidden(entry.name));
+        let mut all: Vec<Attribute<'a>> = entries.map(|entry| *self.made(entry)).collect();
+        all.sort_by_key(|attribute| attribute.name);
+        Some(self.level.system().arena.alloc_slice_copy(&all))
+    }
+
+    fn has_attributes(&self) -> bool {
+        self.shape.entries.iter().any(|entry| !self.is_hidden(entry.name))
+    }
+
+    fn attribute(&self, name: Symbol) -> Option<&'a Attribute<'a>> {
+        let place = *self.shape.places.get(&name).filter(|_| !self.is_hidden(name))?;
+        Some(self.made(&self.shape.entries[place]))
     }
 }

@@ -41,6 +41,7 @@ pub use submodule::Submodule;
 pub use types::{Kind, Simple, Type};
 
 use crate::eval::{AttrSet, Eval, EvalError, Result, Value};
+use bumpalo::Bump;
 use rustc_hash::FxHashMap;
 use std::cell::{Cell, RefCell};
 
@@ -48,8 +49,9 @@ use std::cell::{Cell, RefCell};
 pub type Advice = fn(&str) -> String;
 
 /// What the module system keeps beside values, for one run.
-#[derive(Default)]
 pub struct System<'a> {
+    /// Where its values are.
+    arena: &'a Bump,
     /// `lib`, as modules get it.
     lib: Cell<Option<Value<'a>>>,
     /// What to say about an option that is read and defined nowhere.
@@ -83,7 +85,21 @@ impl std::fmt::Debug for System<'_> {
 impl<'a> System<'a> {
     /// A module system; it needs a `lib` before it evaluates modules.
     pub fn new(eval: &Eval<'a>) -> &'a Self {
-        eval.arena.alloc(System::default())
+        let arena = eval.arena;
+        arena.alloc(System {
+            arena,
+            lib: Cell::default(),
+            advice: Cell::default(),
+            types: RefCell::default(),
+            configs: RefCell::default(),
+            failed: RefCell::default(),
+            simple: RefCell::default(),
+            origins: RefCell::default(),
+            by_names: RefCell::default(),
+            refusals: RefCell::default(),
+            shapes: RefCell::default(),
+            internal: Cell::default(),
+        })
     }
 
     /// Says what modules get as `lib`.
