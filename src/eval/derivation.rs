@@ -387,19 +387,4 @@ impl<'a> Eval<'a> {
         self.copied.insert(path.to_vec(), copied);
         Ok(copied)
     }
-
-    /// The file behind a store path that was only computed.
-    pub(super) fn original(&self, path: Vec<u8>) -> Vec<u8> {
-        if !path.starts_with(STORE_DIR.as_bytes()) || self.exists(&path) {
-            return path;
-        }
-        for (source, copied) in &self.copied {
-            if let Some(rest) = path.strip_prefix(copied.bytes)
-                && (rest.is_empty() || rest.starts_with(b"/"))
-            {
-                return [source, rest].concat();
-            }
-        }
-        path
-    }
 }

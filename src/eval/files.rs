@@ -225,13 +225,13 @@ impl<'a> Eval<'a> {
     /// Links are followed, and a directory stands for its `default.nix`.
     fn resolve_import(&mut self, path: &[u8]) -> Result<Vec<u8>> {
         let mut path = canonical(path);
-        if let Some(why) = self.io.forbids(path_of(&path)) {
+        if let Some(why) = self.forbids(&path) {
             return Err(forbidden(&why));
         }
         for _ in 0..100 {
-            match self.io.kind(path_of(&path)) {
+            match self.kind_at(&path) {
                 Ok(FileKind::Symlink) => {
-                    let target = self.io.read_link(path_of(&path)).map_err(|error| cannot_open(&path, &error))?;
+                    let target = self.link_at(&path).map_err(|error| cannot_open(&path, &error))?;
                     let parent = [&path, &b"/.."[..]].concat();
                     path = crate::syntax::join(&canonical(&parent), target.as_os_str().as_bytes());
                 }
@@ -244,25 +244,22 @@ impl<'a> Eval<'a> {
 
     /// The bytes of a file.
     pub(super) fn read(&mut self, path: &[u8]) -> Result<Vec<u8>> {
-        if let Some(made) = self.made.get(path) {
-            return Ok(made.to_vec());
-        }
-        if let Some(why) = self.io.forbids(path_of(path)) {
+        if let Some(why) = self.forbids(path) {
             return Err(forbidden(&why));
         }
-        self.io.read(path_of(path)).map_err(|error| cannot_open(path, &error))
+        self.read_at(path).map_err(|error| cannot_open(path, &error))
     }
 
     /// Whether there is a file; an error where that may not be asked.
     pub(super) fn exists_if_allowed(&self, path: &[u8]) -> Result<bool> {
-        match self.io.forbids(path_of(path)) {
+        match self.forbids(path) {
             Some(why) => Err(forbidden(&why)),
             None => Ok(self.exists(path)),
         }
     }
 
     pub(super) fn exists(&self, path: &[u8]) -> bool {
-        self.made.contains_key(path) || self.io.kind(path_of(path)).is_ok()
+        self.kind_at(path).is_ok()
     }
 
     pub(super) fn working_directory(&self) -> Vec<u8> {

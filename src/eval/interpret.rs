@@ -5,6 +5,7 @@ use super::builtins;
 use super::error::{ErrorKind, EvalError};
 use super::files::Files;
 use super::io::Io;
+use super::places::Place;
 use super::record::Recorder;
 use super::regex::Regexes;
 use super::settings::Settings;
@@ -35,8 +36,8 @@ pub struct Eval<'a> {
     pub(super) regexes: Regexes,
     /// Files that were copied to the store, which is: whose store path was computed.
     pub(super) copied: FxHashMap<Vec<u8>, &'a NixString<'a>>,
-    /// Texts that `toFile` put into the store, which is: whose store path was computed.
-    pub(super) made: FxHashMap<Vec<u8>, &'a [u8]>,
+    /// What lies at store paths that were computed.
+    pub(super) places: FxHashMap<Vec<u8>, Place>,
     /// The hashes of derivations, modulo fixed outputs.
     pub(super) derivations: FxHashMap<Vec<u8>, String>,
     /// What derivations refer to: derivations, sources, and their own outputs.
@@ -73,7 +74,7 @@ impl<'a> Eval<'a> {
             builtins: None,
             regexes: Regexes::default(),
             copied: FxHashMap::default(),
-            made: FxHashMap::default(),
+            places: FxHashMap::default(),
             derivations: FxHashMap::default(),
             closures: FxHashMap::default(),
             derivation_function: None,

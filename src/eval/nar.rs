@@ -4,21 +4,29 @@ use super::error::EvalError;
 use super::files::path_of;
 use super::interpret::Eval;
 use super::io::FileKind;
+use super::places::Part;
 use super::value::{Pos, Result, Value};
 use harmonia_utils_hash::{Algorithm, Context, Hash};
+use std::collections::BTreeSet;
 use std::os::unix::ffi::OsStrExt as _;
+use std::path::PathBuf;
 
-/// The SHA-256 of a file or directory as an archive; `filter` says which paths below it are in.
-pub(super) fn hash<'a>(eval: &mut Eval<'a>, path: &[u8], filter: Option<Value<'a>>) -> Result<Hash> {
-    let mut archive = Archive { context: Context::new(Algorithm::SHA256), filter };
+/// The SHA-256 of a file or directory as an archive, and what is in it; `filter` says which paths below it are.
+pub(super) fn hash<'a>(eval: &mut Eval<'a>, path: &[u8], filter: Option<Value<'a>>) -> Result<(Hash, Part)> {
+    let left_out = BTreeSet::new();
+    let mut archive = Archive { context: Context::new(Algorithm::SHA256), filter, root: path.len() + 1, left_out };
     archive.text(b"nix-archive-1");
     archive.entry(eval, path)?;
-    Ok(archive.context.finish())
+    let part = if archive.left_out.is_empty() { Part::Whole } else { Part::Without(archive.left_out.into()) };
+    Ok((archive.context.finish(), part))
 }
 
 struct Archive<'a> {
     context: Context,
     filter: Option<Value<'a>>,
+    /// Where the part of a path begins that is below the outermost one.
+    root: usize,
+    left_out: BTreeSet<PathBuf>,
 }
 
 impl<'a> Archive<'a> {
@@ -43,26 +51,27 @@ impl<'a> Archive<'a> {
             })
         };
         self.text(b"(");
-        match eval.io.kind(path_of(path)).map_err(failed)? {
+        match eval.kind_at(path).map_err(failed)? {
             FileKind::Regular(executable) => {
                 self.texts(&[b"type", b"regular"]);
                 if executable {
                     self.texts(&[b"executable", b""]);
                 }
-                let contents = eval.io.read(path_of(path)).map_err(failed)?;
+                let contents = eval.read_at(path).map_err(failed)?;
                 self.texts(&[b"contents", &contents]);
             }
             FileKind::Symlink => {
-                let target = eval.io.read_link(path_of(path)).map_err(failed)?;
+                let target = eval.link_at(path).map_err(failed)?;
                 self.texts(&[b"type", b"symlink", b"target", target.as_os_str().as_bytes()]);
             }
             FileKind::Directory => {
                 self.texts(&[b"type", b"directory"]);
-                let mut entries = eval.io.list(path_of(path)).map_err(failed)?;
+                let mut entries = eval.list_at(path).map_err(failed)?;
                 entries.sort_by(|a, b| a.0.cmp(&b.0));
                 for (name, kind) in entries {
                     let below = [path, b"/", &name].concat();
                     if !self.includes(eval, &below, kind)? {
+                        self.left_out.insert(path_of(below.get(self.root..).unwrap_or_default()).to_owned());
                         continue;
                     }
                     self.texts(&[b"entry", b"(", b"name", &name, b"node"]);

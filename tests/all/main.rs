@@ -18,6 +18,7 @@ mod machine_formats;
 mod merging;
 mod nixos;
 mod oracles;
+mod places;
 mod properties;
 mod random;
 mod schemas;

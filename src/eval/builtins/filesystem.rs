@@ -2,7 +2,6 @@
 
 use super::super::coerce::Coercion;
 use super::super::error::EvalError;
-use super::super::files::path_of;
 use super::super::interpret::Eval;
 use super::super::value::{NixString, Result, Value};
 
@@ -25,7 +24,7 @@ fn real_path<'a>(eval: &mut Eval<'a>, value: Value<'a>) -> Result<Vec<u8>> {
         return Err(EvalError::other(format!("cannot read '{shown}': it is an output of '{drv}', which is not built"))
             .help(Some("wgeval builds nothing, so import from derivation cannot work.".to_owned())));
     }
-    Ok(eval.original(path))
+    Ok(path)
 }
 
 pub(super) fn read_file<'a>(eval: &mut Eval<'a>, args: &[Value<'a>]) -> Result<Value<'a>> {
@@ -42,7 +41,7 @@ pub(super) fn read_file<'a>(eval: &mut Eval<'a>, args: &[Value<'a>]) -> Result<V
 
 pub(super) fn read_file_type<'a>(eval: &mut Eval<'a>, args: &[Value<'a>]) -> Result<Value<'a>> {
     let path = real_path(eval, args[0])?;
-    match eval.io.kind(path_of(&path)) {
+    match eval.kind_at(&path) {
         Ok(kind) => Ok(eval.string(kind.name())),
         Err(error) => {
             let path = String::from_utf8_lossy(&path);
@@ -53,7 +52,7 @@ pub(super) fn read_file_type<'a>(eval: &mut Eval<'a>, args: &[Value<'a>]) -> Res
 
 pub(super) fn read_dir<'a>(eval: &mut Eval<'a>, args: &[Value<'a>]) -> Result<Value<'a>> {
     let path = real_path(eval, args[0])?;
-    let entries = eval.io.list(path_of(&path)).map_err(|error| {
+    let entries = eval.list_at(&path).map_err(|error| {
         let path = String::from_utf8_lossy(&path).into_owned();
         EvalError::other(format!("cannot read directory '{path}': {error}"))
     })?;

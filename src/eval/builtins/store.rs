@@ -6,6 +6,7 @@ use super::super::derivation::{self, STORE_DIR};
 use super::super::error::EvalError;
 use super::super::interpret::Eval;
 use super::super::nar;
+use super::super::places::{Part, Place};
 use super::super::value::{NixString, Pos, Result, Value};
 use harmonia_utils_hash::fmt::CommonHash as _;
 use std::collections::BTreeMap;
@@ -54,7 +55,7 @@ pub(super) fn to_file<'a>(eval: &mut Eval<'a>, args: &[Value<'a>]) -> Result<Val
         references.push(String::from_utf8_lossy(element).into_owned());
     }
     let path = derivation::text_path(&name, contents.bytes, &references)?;
-    eval.made.insert(path.clone().into_bytes(), contents.bytes);
+    eval.add_place(&path, Place::Text(contents.bytes.into()));
     let context = eval.context([path.clone().into_bytes()]);
     Ok(eval.string_with_context(path.as_bytes(), context))
 }
@@ -68,8 +69,9 @@ impl<'a> Eval<'a> {
         }
         let name = path.rsplit(|byte| *byte == b'/').next().unwrap_or_default();
         let name = String::from_utf8_lossy(name).into_owned();
-        let archive = nar::hash(self, path, None)?;
+        let (archive, part) = nar::hash(self, path, None)?;
         let store_path = derivation::source_path(&name, &archive)?;
+        self.add_place(&store_path, Place::Copy { from: path.into(), part });
         let context = self.context([store_path.clone().into_bytes()]);
         Ok(self.arena.alloc(NixString { bytes: self.arena.alloc_slice_copy(store_path.as_bytes()), context }))
     }
@@ -118,10 +120,10 @@ fn add_path<'a>(
     recursive: bool,
     expected: Option<&str>,
 ) -> Result<Value<'a>> {
-    let hash = if recursive {
+    let (hash, part) = if recursive {
         nar::hash(eval, source, filter)?
     } else {
-        harmonia_utils_hash::Algorithm::SHA256.digest(eval.read(source)?)
+        (harmonia_utils_hash::Algorithm::SHA256.digest(eval.read(source)?), Part::Whole)
     };
     if let Some(expected) = expected {
         let expected = super::texts::parse_hash(expected, Some(harmonia_utils_hash::Algorithm::SHA256))?;
@@ -132,6 +134,7 @@ fn add_path<'a>(
         }
     }
     let path = derivation::fixed_path(name, &hash, recursive)?;
+    eval.add_place(&path, Place::Copy { from: source.into(), part });
     let context = eval.context([path.clone().into_bytes()]);
     Ok(eval.string_with_context(path.as_bytes(), context))
 }

@@ -1,0 +1,167 @@
+//! Store paths as places: what was only computed can be read as if it had been copied.
+//!
+//! Nothing is ever written to a store. A path that was copied there is read where it came from, less what a filter left
+//! out; a text that was made is kept. So a file below a store path has Nix' name, positions and hashes.
+
+use super::derivation::STORE_DIR;
+use super::files::path_of;
+use super::interpret::Eval;
+use super::io::FileKind;
+use std::collections::BTreeSet;
+use std::io;
+use std::ops::Bound;
+use std::path::{Path, PathBuf};
+use std::rc::Rc;
+
+/// What lies at a store path.
+#[derive(Clone, Debug)]
+pub enum Place {
+    /// A text.
+    Text(Rc<[u8]>),
+    /// What lies at another path.
+    Copy {
+        /// That path.
+        from: Rc<[u8]>,
+        /// What of it belongs to it.
+        part: Part,
+    },
+}
+
+/// What of a directory belongs to its copy. Paths are relative to it.
+#[derive(Clone, Debug)]
+pub enum Part {
+    /// All of it.
+    Whole,
+    /// All but these files and directories.
+    Without(Rc<BTreeSet<PathBuf>>),
+    /// These files, and the directories that they are in.
+    Only(Rc<BTreeSet<PathBuf>>),
+}
+
+impl Part {
+    fn has(&self, path: &Path) -> bool {
+        match self {
+            Part::Whole => true,
+            Part::Without(left_out) => !path.ancestors().any(|path| left_out.contains(path)),
+            Part::Only(files) => {
+                path.as_os_str().is_empty()
+                    || files
+                        .range::<Path, _>((Bound::Included(path), Bound::Unbounded))
+                        .next()
+                        .is_some_and(|file| file.starts_with(path))
+            }
+        }
+    }
+
+    /// What belongs to this part of the part of another copy; `below` is where it is in that.
+    fn of(&self, outer: &Part, below: &Path) -> Part {
+        let moved = |paths: &BTreeSet<PathBuf>| -> BTreeSet<PathBuf> {
+            paths.iter().filter_map(|path| path.strip_prefix(below).ok().map(Path::to_owned)).collect()
+        };
+        let outer = match outer {
+            Part::Whole => return self.clone(),
+            Part::Without(paths) => Part::Without(Rc::new(moved(paths))),
+            Part::Only(paths) => Part::Only(Rc::new(moved(paths))),
+        };
+        match (self, &outer) {
+            (Part::Whole, _) => outer,
+            (own, Part::Whole) => own.clone(),
+            (Part::Without(own), Part::Without(other)) => Part::Without(Rc::new(own.union(other).cloned().collect())),
+            (Part::Only(files), other) | (other, Part::Only(files)) => {
+                Part::Only(Rc::new(files.iter().filter(|file| other.has(file)).cloned().collect()))
+            }
+        }
+    }
+}
+
+enum Found<'p> {
+    Text(&'p Rc<[u8]>),
+    /// On the disk; if it is in a copy, what belongs to that and where this is in it.
+    Path(Vec<u8>, Option<(&'p Part, PathBuf)>),
+}
+
+impl<'a> Eval<'a> {
+    /// Says what lies at a store path.
+    pub fn add_place(&mut self, store_path: &str, place: Place) {
+        let place = match place {
+            Place::Copy { from, part } => match self.find(&from) {
+                Ok(Found::Path(found, Some((outer, below)))) => {
+                    Place::Copy { from: found.into(), part: part.of(outer, &below) }
+                }
+                Ok(Found::Text(text)) => Place::Text(Rc::clone(text)),
+                _ => Place::Copy { from, part },
+            },
+            text => text,
+        };
+        self.places.insert(store_path.as_bytes().to_vec(), place);
+    }
+
+    /// The path on the disk behind a path, if it is in a copy.
+    pub fn original(&self, path: &[u8]) -> Option<Vec<u8>> {
+        match self.find(path) {
+            Ok(Found::Path(found, Some(_))) => Some(found),
+            _ => None,
+        }
+    }
+
+    /// Why a path may not even be asked about, if so.
+    pub(super) fn forbids(&self, path: &[u8]) -> Option<String> {
+        match self.find(path) {
+            Ok(Found::Path(found, None)) => self.io.forbids(path_of(&found)),
+            _ => None,
+        }
+    }
+
+    pub(super) fn kind_at(&self, path: &[u8]) -> io::Result<FileKind> {
+        match self.find(path)? {
+            Found::Text(_) => Ok(FileKind::Regular(false)),
+            Found::Path(path, _) => self.io.kind(path_of(&path)),
+        }
+    }
+
+    pub(super) fn read_at(&self, path: &[u8]) -> io::Result<Vec<u8>> {
+        match self.find(path)? {
+            Found::Text(text) => Ok(text.to_vec()),
+            Found::Path(path, _) => self.io.read(path_of(&path)),
+        }
+    }
+
+    pub(super) fn link_at(&self, path: &[u8]) -> io::Result<PathBuf> {
+        match self.find(path)? {
+            Found::Text(_) => Err(io::ErrorKind::InvalidInput.into()),
+            Found::Path(path, _) => self.io.read_link(path_of(&path)),
+        }
+    }
+
+    pub(super) fn list_at(&self, path: &[u8]) -> io::Result<Vec<(Vec<u8>, FileKind)>> {
+        match self.find(path)? {
+            Found::Text(_) => Err(io::ErrorKind::NotADirectory.into()),
+            Found::Path(path, part) => {
+                let mut entries = self.io.list(path_of(&path))?;
+                if let Some((part, below)) = part {
+                    entries.retain(|(name, _)| part.has(&below.join(path_of(name))));
+                }
+                Ok(entries)
+            }
+        }
+    }
+
+    /// Where a path leads to: as it is, unless it is at or below a store path that was computed.
+    fn find(&self, path: &[u8]) -> io::Result<Found<'_>> {
+        let plain = || Ok(Found::Path(path.to_vec(), None));
+        let Some(below) = path.strip_prefix(STORE_DIR.as_bytes()).and_then(|rest| rest.strip_prefix(b"/")) else {
+            return plain();
+        };
+        let end = below.iter().position(|byte| *byte == b'/').unwrap_or(below.len());
+        let (root, rest) = path.split_at(path.len() - below.len() + end);
+        let below = rest.strip_prefix(b"/").unwrap_or(rest);
+        match self.places.get(root) {
+            None => plain(),
+            Some(Place::Text(text)) if rest.is_empty() => Ok(Found::Text(text)),
+            Some(Place::Copy { from, part }) if below == b"." || part.has(path_of(below)) => {
+                Ok(Found::Path([from, rest].concat(), Some((part, path_of(below).to_owned()))))
+            }
+            Some(_) => Err(io::ErrorKind::NotFound.into()),
+        }
+    }
+}
