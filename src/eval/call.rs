@@ -3,7 +3,7 @@
 use super::attrs::AttrSet;
 use super::error::{ErrorKind, EvalError, FROM_CALL_SITE};
 use super::interpret::{Eval, MOST_REUSED};
-use super::value::{Callee, Closure, Env, List, Partial, Pos, Result, State, Value};
+use super::value::{Callee, Closure, Env, List, Partial, Pos, Result, Value};
 use crate::syntax::{Expr, Formal, Symbol, known};
 use std::cell::Cell;
 
@@ -170,7 +170,7 @@ impl<'a> Eval<'a> {
                 used += 1;
                 slot.set(attribute.value);
             } else if let Some(default) = &formal.default {
-                slot.set(self.thunk(State::Waiting(default, env)));
+                slot.set(self.delay(default, env));
             } else {
                 return Err(self.missing_argument(closure, formal, formals, set));
             }

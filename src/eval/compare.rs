@@ -55,15 +55,18 @@ impl<'a> Eval<'a> {
         })
     }
 
-    /// Values in containers are equal if they are the same, even functions.
-    fn same_or_equal(&mut self, left: Value<'a>, right: Value<'a>) -> Result<bool> {
-        let is_same = matches!((left, right), (Value::Thunk(a), Value::Thunk(b)) if std::ptr::eq(a, b));
-        match (self.force(left)?, self.force(right)?) {
-            _ if is_same => Ok(true),
-            (Value::Lambda(a), Value::Lambda(b)) if std::ptr::eq(a, b) => Ok(true),
-            (Value::Partial(a), Value::Partial(b)) if std::ptr::eq(a, b) => Ok(true),
-            (left, right) => self.deeper(|eval| eval.equal(left, right)),
-        }
+    /// Values in containers are equal if they lie in one cell, even functions. Where a function is no thunk, it stands
+    /// for the cell that it was made in; a thunk that gives it is another cell.
+    pub(super) fn same_or_equal(&mut self, left: Value<'a>, right: Value<'a>) -> Result<bool> {
+        let is_same = match (left, right) {
+            (Value::Thunk(a), Value::Thunk(b)) => std::ptr::eq(a, b),
+            (Value::Lambda(a), Value::Lambda(b)) => std::ptr::eq(a, b),
+            (Value::Partial(a), Value::Partial(b)) => std::ptr::eq(a, b),
+            (Value::Builtin(a), Value::Builtin(b)) => std::ptr::eq(a, b),
+            _ => false,
+        };
+        let (left, right) = (self.force(left)?, self.force(right)?);
+        Ok(is_same || self.deeper(|eval| eval.equal(left, right))?)
     }
 
     /// The `outPath` of a derivation.

@@ -72,10 +72,11 @@ impl<'a> Eval<'a> {
             AttrKind::From(index) => {
                 let source = &froms[*index];
                 // What is known already needs no thunk.
-                if let Value::Attrs(set) = source.settled()
-                    && let Some(attribute) = set.get(attr.name)
+                if !self.settings.every_thunk
+                    && let Value::Attrs(set) = source.settled()
+                    && let Some(value) = set.get(attr.name).and_then(|attribute| attribute.value.shared())
                 {
-                    return attribute.value.settled();
+                    return value;
                 }
                 self.thunk(State::From(source, attr))
             }

@@ -1,6 +1,6 @@
 //! Derivations: the paths that Nix would compute, to the letter (`derivationStrict`, `hashDerivationModulo`).
 
-use super::builtins::parse_hash;
+use super::builtins::output_hash;
 use super::coerce::Coercion;
 use super::error::EvalError;
 use super::interpret::Eval;
@@ -339,7 +339,7 @@ fn finish<'a>(eval: &mut Eval<'a>, mut drv: Derivation, wanted: &Wanted, name: &
             return Err(EvalError::other("multiple outputs are not supported in fixed-output derivations"));
         }
         let algorithm = wanted.algorithm.as_deref().map(super::builtins::parse_algorithm).transpose()?;
-        let hash = parse_hash(hash, algorithm)?;
+        let hash = output_hash(eval, hash, algorithm)?;
         let path = fixed_path(name, &hash, wanted.recursive)?;
         let method = if wanted.recursive { "r:" } else { "" };
         let algorithm = format!("{method}{}", hash.algorithm());

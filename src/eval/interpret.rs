@@ -287,13 +287,14 @@ impl<'a> Eval<'a> {
             Expr::Float(number) => Value::Float(number),
             Expr::String(text) => Value::String(text),
             Expr::Path(path) => Value::Path(path),
-            Expr::Lambda(lambda) => self.closure(lambda, env),
             Expr::List([]) => self.list(&[]),
-            Expr::Builtin(index) if builtins::is_plain(index) => builtins::plain(index),
+            Expr::Builtin(index) => builtins::cell(self, index),
             Expr::Var(level, slot, _) => match variable(env, level, slot) {
                 Value::Unset => self.waiting(expr, env),
                 value => value.settled(),
             },
+            _ if self.settings.every_thunk => self.waiting(expr, env),
+            Expr::Lambda(lambda) => self.closure(lambda, env),
             Expr::Op(op, (left, right, _)) => match (known_int(left, env), known_int(right, env)) {
                 (Some(left), Some(right)) => cheap(op, left, right).unwrap_or_else(|| self.waiting(expr, env)),
                 _ => self.waiting(expr, env),
@@ -537,7 +538,7 @@ fn known_selection<'a>(subject: Value<'a>, path: &[AttrName<'a>]) -> Option<Valu
         let (Value::Attrs(set), AttrName::Static(name)) = (value.settled(), part) else { return None };
         value = set.get(*name)?.value;
     }
-    Some(value.settled())
+    value.shared()
 }
 
 /// What costs less than a thunk: arithmetic on integers that are known, if it cannot fail.

@@ -24,6 +24,9 @@ pub struct Settings {
     pub time: Option<i64>,
     /// Whether a warning ends the run (`abort-on-warn`).
     pub abort_on_warn: bool,
+    /// Whether what Nix leaves unevaluated is left so, though it would cost nothing to know it: for printing values that
+    /// are not evaluated to the end.
+    pub every_thunk: bool,
     /// Whether lines of the trace are worded at all.
     pub trace: bool,
 }
@@ -40,6 +43,7 @@ impl Default for Settings {
             system: None,
             time: None,
             abort_on_warn: false,
+            every_thunk: false,
             trace: true,
         }
     }

@@ -259,17 +259,33 @@ impl<'a> Value<'a> {
         value
     }
 
-    /// The same, but a thunk that knows what was read for it stays too: whoever takes the value reads it.
+    /// The same, but a thunk that knows what was read for it stays too: whoever takes the value reads it. And so does
+    /// the thunk of a function, by which it is told from others.
     #[must_use]
     pub(super) fn settled(self) -> Value<'a> {
         let mut value = self;
         while let Value::Thunk(thunk) = value {
             match thunk.state.get() {
-                State::Done(done) => value = done,
+                State::Done(done) if !done.is_callable() => value = done,
                 _ => return value,
             }
         }
         value
+    }
+
+    /// What may take the place of a thunk that would give this: a value that is there, and is no function, since of
+    /// those each copy is another.
+    pub(super) fn shared(self) -> Option<Value<'a>> {
+        Some(self.settled()).filter(|value| !matches!(value, Value::Thunk(_)) && !value.is_callable())
+    }
+
+    /// The value in a cell of its own.
+    pub(super) fn celled(self, arena: &'a Bump) -> Value<'a> {
+        if self.is_callable() { Value::Thunk(arena.alloc(Thunk { state: Cell::new(State::Done(self)) })) } else { self }
+    }
+
+    fn is_callable(self) -> bool {
+        matches!(self, Value::Lambda(_) | Value::Builtin(_) | Value::Partial(_))
     }
 
     /// Whether looking at it evaluates nothing.

@@ -4,6 +4,7 @@ use super::attrs::AttrSet;
 use super::interpret::Eval;
 use super::value::{Pos, Result, Value};
 use crate::syntax::known;
+use rustc_hash::FxHashSet;
 use std::fmt::Write as _;
 
 /// A value as an XML document, and the context of all strings in it (`printValueAsXML`).
@@ -13,7 +14,7 @@ pub fn to_xml<'a>(
     strict: bool,
     location: bool,
 ) -> Result<(Vec<u8>, &'a [&'a [u8]])> {
-    let mut xml = Xml { out: String::new(), context: &[], strict, location, derivations: Vec::new() };
+    let mut xml = Xml { out: String::new(), context: &[], strict, location, derivations: FxHashSet::default() };
     xml.out.push_str("<?xml version='1.0' encoding='utf-8'?>\n<expr>\n");
     xml.value(eval, value, 1)?;
     xml.out.push_str("</expr>\n");
@@ -25,7 +26,7 @@ struct Xml<'a> {
     context: &'a [&'a [u8]],
     strict: bool,
     location: bool,
-    derivations: Vec<Vec<u8>>,
+    derivations: FxHashSet<&'a [u8]>,
 }
 
 impl<'a> Xml<'a> {
@@ -103,7 +104,8 @@ impl<'a> Xml<'a> {
             return Ok(());
         }
         let mut described = Vec::new();
-        let mut repeated = false;
+        // A derivation is shown once; one that has no path of its own never is.
+        let mut is_new = false;
         for (name, symbol) in [("drvPath", known::DRV_PATH), ("outPath", known::OUT_PATH)] {
             let Some(attribute) = set.get(symbol) else { continue };
             let path = attribute.value;
@@ -112,18 +114,17 @@ impl<'a> Xml<'a> {
             }
             if let Value::String(path) = eval.force(path)? {
                 if name == "drvPath" {
-                    repeated = self.derivations.contains(&path.bytes.to_vec());
-                    self.derivations.push(path.bytes.to_vec());
+                    is_new = !path.bytes.is_empty() && self.derivations.insert(path.bytes);
                 }
                 described.push((name, path.show()));
             }
         }
         let attributes: Vec<(&str, &str)> = described.iter().map(|(name, path)| (*name, path.as_str())).collect();
         self.open(depth, "derivation", &attributes, false);
-        if repeated {
-            self.open(depth + 1, "repeated", &[], true);
-        } else {
+        if is_new {
             self.attributes(eval, set, depth + 1)?;
+        } else {
+            self.open(depth + 1, "repeated", &[], true);
         }
         self.close(depth, "derivation");
         Ok(())

@@ -78,7 +78,7 @@ pub(super) fn try_eval<'a>(eval: &mut Eval<'a>, args: &[Value<'a>]) -> Result<Va
     let outcome = eval.force(args[0]);
     eval.settings.trace = before;
     match outcome {
-        Ok(value) => Ok(eval.set(&[("success", Value::Bool(true)), ("value", value)])),
+        Ok(_) => Ok(eval.set(&[("success", Value::Bool(true)), ("value", args[0])])),
         Err(error) if matches!(error.kind, ErrorKind::Throw | ErrorKind::Assertion) => {
             eval.call_depth = depth;
             Ok(eval.set(&[("success", Value::Bool(false)), ("value", Value::Bool(false))]))
@@ -188,5 +188,5 @@ pub(super) fn lang_version<'a>(_eval: &mut Eval<'a>, _args: &[Value<'a>]) -> Res
 }
 
 pub(super) fn nix_version<'a>(eval: &mut Eval<'a>, _args: &[Value<'a>]) -> Result<Value<'a>> {
-    Ok(eval.string(b"2.31.0"))
+    Ok(eval.string(b"2.34.8"))
 }

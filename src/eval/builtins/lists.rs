@@ -74,7 +74,7 @@ pub(super) fn filter<'a>(eval: &mut Eval<'a>, args: &[Value<'a>]) -> Result<Valu
 
 pub(super) fn elem<'a>(eval: &mut Eval<'a>, args: &[Value<'a>]) -> Result<Value<'a>> {
     for item in eval.force_list(args[1])? {
-        if eval.equal(args[0], *item)? {
+        if eval.same_or_equal(args[0], *item)? {
             return Ok(Value::Bool(true));
         }
     }
@@ -129,7 +129,7 @@ pub(super) fn foldl<'a>(eval: &mut Eval<'a>, args: &[Value<'a>]) -> Result<Value
     let items = eval.force_list(args[2])?;
     let mut result = args[1];
     for item in items {
-        result = eval.call(function, &[result, *item], Pos::NONE)?;
+        result = eval.call(function, &[result, *item], Pos::NONE)?.celled(eval.arena);
     }
     eval.force(result)
 }

@@ -16,7 +16,7 @@ use super::interpret::Eval;
 use super::value::{Pos, Result, State, Value};
 use crate::syntax::Expr;
 
-pub(super) use texts::{parse_algorithm, parse_hash};
+pub(super) use texts::{output_hash, parse_algorithm};
 
 /// What a builtin runs: exactly `arity` arguments.
 pub type Run = for<'a> fn(&mut Eval<'a>, &[Value<'a>]) -> Result<Value<'a>>;
@@ -199,14 +199,18 @@ pub(super) fn global_names() -> Vec<String> {
     constants.into_iter().chain(builtins).collect()
 }
 
-/// Whether a builtin is a function, which is a value without being computed.
-pub(super) fn is_plain(index: u16) -> bool {
-    TABLE[usize::from(index)].arity > 0
-}
-
-/// A builtin that is a function.
-pub(super) fn plain<'a>(index: u16) -> Value<'a> {
-    Value::Builtin(&TABLE[usize::from(index)])
+/// Where the value of a builtin lies: a function is a value without being computed, what else there is lies in
+/// `builtins`.
+pub(super) fn cell<'a>(eval: &mut Eval<'a>, index: u16) -> Value<'a> {
+    let builtin = &TABLE[usize::from(index)];
+    if builtin.arity > 0 {
+        return Value::Builtin(builtin);
+    }
+    let known = match all(eval) {
+        Value::Attrs(set) => eval.named(set, builtin.name),
+        _ => None,
+    };
+    known.unwrap_or(Value::Unset)
 }
 
 /// The value of a builtin.

@@ -94,14 +94,49 @@ pub(super) fn hash_file<'a>(eval: &mut Eval<'a>, args: &[Value<'a>]) -> Result<V
 
 /// A hash in any of Nix's spellings, with its algorithm in front or given beside.
 pub(in super::super) fn parse_hash(text: &str, algorithm: Option<Algorithm>) -> Result<Hash> {
-    let named = text.parse::<Any<Hash>>().ok().map(Any::into_hash);
-    let parsed = match algorithm {
-        Some(algorithm) => {
-            named.filter(|hash| hash.algorithm() == algorithm).or_else(|| Any::<Hash>::parse(algorithm, text).ok())
-        }
-        None => named,
+    let prefix = text.split_once(':').or_else(|| text.split_once('-')).map(|(prefix, _)| prefix);
+    let named = prefix.map(parse_algorithm).transpose()?;
+    let Some(known) = named.or(algorithm) else {
+        let help = "Write it as `sha256-…`, or say `outputHashAlgo` (`hashAlgo`) beside it.";
+        let message = format!("hash '{text}' does not include a type, nor is the type otherwise known from context");
+        return Err(EvalError::other(message).help(Some(help.to_owned())));
     };
-    parsed.ok_or_else(|| EvalError::other(format!("invalid hash '{text}'")))
+    if let Some(wanted) = algorithm.filter(|wanted| *wanted != known) {
+        return Err(EvalError::other(format!("hash '{text}' should have type '{wanted}'")));
+    }
+    let parsed = match (prefix, text.split_once(':').is_none()) {
+        (Some(_), true) => sri(text).parse::<Any<Hash>>().ok().map(Any::into_hash),
+        (Some(_), false) => text.parse::<Any<Hash>>().ok().map(Any::into_hash),
+        (None, _) => Any::<Hash>::parse(known, text).ok(),
+    };
+    parsed.ok_or_else(|| {
+        let bytes = known.size();
+        let (base32, base64) = ((8 * bytes).div_ceil(5), bytes.div_ceil(3) * 4);
+        let help = format!("A {known} has {} digits in base 16, {base32} in base 32, {base64} in base 64.", 2 * bytes);
+        EvalError::other(format!("invalid hash '{text}'")).help(Some(help))
+    })
+}
+
+/// An SRI hash with the padding that it should have: Nix reads its digits up to the first `=`.
+fn sri(text: &str) -> String {
+    let digits: String = text.split('=').next().unwrap_or_default().chars().filter(|c| *c != '\n').collect();
+    let count = digits.split_once('-').map_or(0, |(_, digits)| digits.len());
+    digits + &"=".repeat(count.wrapping_neg() % 4)
+}
+
+/// The hash that a derivation says its output has. None is all zeros, so that a build says which it is.
+pub(in super::super) fn output_hash(eval: &Eval<'_>, text: &str, algorithm: Option<Algorithm>) -> Result<Hash> {
+    if !text.is_empty() {
+        return parse_hash(text, algorithm);
+    }
+    let Some(algorithm) = algorithm else {
+        let help = "Say `outputHashAlgo = \"sha256\";` beside it.";
+        return Err(EvalError::other("empty hash requires explicit hash algorithm").help(Some(help.to_owned())));
+    };
+    let zeros = Hash::from_slice(algorithm, &vec![0; algorithm.size()])
+        .map_err(|error| EvalError::other(format!("invalid hash '': {error}")))?;
+    eval.io.say(format!("warning: found empty hash, assuming '{}'", zeros.as_sri()).as_bytes());
+    Ok(zeros)
 }
 
 pub(super) fn convert_hash<'a>(eval: &mut Eval<'a>, args: &[Value<'a>]) -> Result<Value<'a>> {
