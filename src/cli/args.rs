@@ -247,7 +247,7 @@ pub(super) struct Instantiate {
     /// Nix files, `<name>` from the search path, `-` for standard input; expressions with --expr
     #[arg(value_name = "FILE", allow_hyphen_values = false)]
     pub(super) files: Vec<String>,
-    /// Print the value
+    /// Print the value; without it the paths of the derivations in it are printed, and nothing is written
     #[arg(long, alias = "eval-only")]
     pub(super) eval: bool,
     /// Print the expression as it was understood
@@ -292,6 +292,12 @@ pub(super) struct Instantiate {
     /// Show the whole trace of an error
     #[arg(long)]
     pub(super) show_trace: bool,
+    /// Refused: nothing is ever written
+    #[arg(long, value_name = "PATH")]
+    pub(super) add_root: Option<String>,
+    /// Refused: nothing is ever written
+    #[arg(long)]
+    pub(super) indirect: bool,
     /// Accepted; nothing is ever written
     #[arg(long)]
     pub(super) read_write_mode: bool,

@@ -12,9 +12,10 @@ use std::path::Path;
 use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
 pub(super) fn run(args: &Instantiate, reporter: &Reporter) -> Outcome {
-    if !args.eval && !args.parse && !args.find_file {
-        let help = "It writes no derivations, so one of --eval, --parse and --find-file is needed.";
-        return reporter.io_error("wgeval's nix-instantiate only evaluates", Some(help));
+    if args.add_root.is_some() || args.indirect {
+        let help =
+            "It prints where derivations would lie and writes none of them. Leave --add-root and --indirect out.";
+        return reporter.io_error("wgeval's nix-instantiate has nothing that a root could hold", Some(help));
     }
     let arena = Bump::new();
     let settings = match settings(args) {
@@ -68,6 +69,7 @@ fn settings(args: &Instantiate) -> std::result::Result<Settings, String> {
         system: Some(system),
         time,
         abort_on_warn,
+        every_thunk: args.eval && !args.strict,
         trace: true,
     })
 }
@@ -109,7 +111,15 @@ fn all(eval: &mut Eval<'_>, args: &Instantiate, out: &mut Vec<u8>) -> Result<()>
         let paths = if args.attr.is_empty() { vec![String::new()] } else { args.attr.clone() };
         for path in paths {
             let value = along(eval, value, &path, arguments)?;
-            let value = eval.auto_call(value, arguments)?;
+            if !args.eval {
+                for path in eval::derivations(eval, value, arguments)? {
+                    out.extend_from_slice(&path);
+                    out.push(b'\n');
+                }
+                continue;
+            }
+            let is_given = !args.arg.is_empty() || !args.argstr.is_empty();
+            let value = if is_given { eval.auto_call(value, arguments)? } else { eval.force(value)? };
             print(eval, args, value, out)?;
         }
     }
@@ -167,17 +177,18 @@ fn split_path(path: &str) -> Result<Vec<String>> {
 }
 
 fn print<'a>(eval: &mut Eval<'a>, args: &Instantiate, value: Value<'a>, out: &mut Vec<u8>) -> Result<()> {
-    if args.strict || args.json {
-        eval.force_deep(value)?;
-    }
     if args.raw {
         out.extend_from_slice(&eval.text_of(value)?);
     } else if args.xml {
         out.extend_from_slice(&eval::to_xml(eval, value, args.strict, !args.no_location)?.0);
     } else if args.json {
-        out.extend_from_slice(&eval::to_json(eval, value, true)?.0);
+        let json = if args.strict { eval::to_json(eval, value, true)?.0 } else { eval::known_to_json(eval, value)? };
+        out.extend_from_slice(&json);
         out.push(b'\n');
     } else {
+        if args.strict {
+            eval.force_deep(value)?;
+        }
         out.extend_from_slice(&eval::print(eval, value, Style::Ambiguous));
         out.push(b'\n');
     }

@@ -11,21 +11,35 @@ use std::fmt;
 
 /// A value as JSON on one line, and the context of all strings in it (`printValueAsJSON`).
 pub fn to_json<'a>(eval: &mut Eval<'a>, value: Value<'a>, copy_to_store: bool) -> Result<(Vec<u8>, &'a [&'a [u8]])> {
-    let mut json = Json { out: Vec::new(), context: &[], copy_to_store };
+    let mut json = Json { out: Vec::new(), context: &[], copy_to_store, strict: true };
     json.value(eval, value)?;
     Ok((json.out, json.context))
+}
+
+/// The same of a value in which everything is evaluated already.
+pub fn known_to_json<'a>(eval: &mut Eval<'a>, value: Value<'a>) -> Result<Vec<u8>> {
+    let mut json = Json { out: Vec::new(), context: &[], copy_to_store: true, strict: false };
+    json.value(eval, value)?;
+    Ok(json.out)
 }
 
 struct Json<'a> {
     out: Vec<u8>,
     context: &'a [&'a [u8]],
     copy_to_store: bool,
+    strict: bool,
 }
 
 impl<'a> Json<'a> {
     fn value(&mut self, eval: &mut Eval<'a>, value: Value<'a>) -> Result<()> {
-        let value = eval.force(value)?;
+        let value = if self.strict { eval.force(value)? } else { value.peeled() };
         match value {
+            Value::Thunk(_) => {
+                let help =
+                    "Without `--strict` only what is evaluated already is printed; `--strict` evaluates the rest.";
+                let error = EvalError::other("cannot convert a thunk to JSON");
+                return Err(error.at(value.pos()).help(Some(help.to_owned())));
+            }
             Value::Null => self.out.extend_from_slice(b"null"),
             Value::Bool(truth) => self.out.extend_from_slice(truth.to_string().as_bytes()),
             Value::Int(number) => self.out.extend_from_slice(number.to_string().as_bytes()),

@@ -12,6 +12,7 @@ mod compare;
 mod construct;
 mod context;
 mod derivation;
+mod derivations;
 mod error;
 mod expect;
 mod expression;
@@ -33,6 +34,7 @@ mod xml;
 
 pub use attrs::{AttrSet, Attribute, Origin};
 pub use coerce::Coercion;
+pub use derivations::derivations;
 pub use error::{ErrorKind, EvalError};
 pub use expression::show_expression;
 pub use files::{CARRIED, File, file_name, is_carried};
@@ -45,5 +47,5 @@ pub use search::SearchPath;
 pub use settings::Settings;
 pub use value::{Callee, Closure, Env, List, NativeFunction, NixString, Partial, Pos, Result, State, Thunk, Value};
 
-pub use json::to_json;
+pub use json::{known_to_json, to_json};
 pub use xml::to_xml;

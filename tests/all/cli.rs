@@ -5,6 +5,7 @@ use assert_cmd::Command;
 use pretty_assertions::assert_eq;
 use serde_json::Value as Json;
 use std::collections::BTreeMap;
+use std::path::Path;
 
 pub(crate) const VPN: &str = r#"{"wg0":{"id":1,"endpoint":"vpn.example.org:51820","publicKey":"5+h3iBBkqxPqb7xjf0HDg32Y+P+0YmJ/F39rpP+AlTY=","addrV4":"172.27.1.2","privateKeyFile":"/run/secrets/wg0.priv"}}"#;
 
@@ -16,8 +17,13 @@ pub(crate) struct Run {
 
 /// Runs wgeval in the repository's root.
 pub(crate) fn wgeval(arguments: &[&str], stdin: impl AsRef<[u8]>) -> Run {
+    wgeval_in(Path::new(env!("CARGO_MANIFEST_DIR")), arguments, stdin)
+}
+
+/// Runs wgeval in a directory.
+pub(crate) fn wgeval_in(directory: &Path, arguments: &[&str], stdin: impl AsRef<[u8]>) -> Run {
     let mut command = Command::cargo_bin("wgeval").unwrap();
-    command.current_dir(env!("CARGO_MANIFEST_DIR")).env_remove("NO_COLOR").args(arguments);
+    command.current_dir(directory).env_remove("NO_COLOR").args(arguments);
     let output = command.write_stdin(stdin.as_ref().to_vec()).output().unwrap();
     Run {
         status: output.status.code().unwrap_or(-1),

@@ -16,7 +16,7 @@ fn printed(arguments: &[&str]) -> String {
 #[test]
 fn values_are_printed_in_every_format() {
     let expression = "{ a = [ 1 2.5 \"x\" ]; b = x: x; }";
-    assert_eq!(printed(&["--eval", "-E", expression]), "{ a = <CODE>; b = <LAMBDA>; }\n");
+    assert_eq!(printed(&["--eval", "-E", expression]), "{ a = <CODE>; b = <CODE>; }\n");
     assert_eq!(printed(&["--eval", "--strict", "-E", expression]), "{ a = [ 1 2.5 \"x\" ]; b = <LAMBDA>; }\n");
     assert_eq!(printed(&["--eval", "--json", "-A", "a", "-E", expression]), "[1,2.5,\"x\"]\n");
     assert_eq!(printed(&["--eval", "--raw", "-A", "a.2", "-E", expression]), "x");
@@ -34,7 +34,9 @@ fn arguments_reach_functions() {
     let expression = "{ a, b ? \"x\" }: { c = a; inherit b; }";
     let arguments = ["--eval", "--strict", "--arg", "a", "1 + 1", "--argstr", "b", "t", "-E", expression];
     assert_eq!(printed(&arguments), "{ b = \"t\"; c = 2; }\n");
-    assert_eq!(run(&["--eval", "-E", expression]).status, 1);
+    assert_eq!(printed(&["--eval", "-E", expression]), "<LAMBDA>\n");
+    let without = run(&["--eval", "--argstr", "b", "t", "-E", expression]);
+    assert!(without.status == 1 && without.stderr.contains("`--arg a EXPR`"), "{}", without.stderr);
     assert_eq!(printed(&["--eval", "-A", "\"a.b\".c", "-E", "{ \"a.b\" = { c = 3; }; }"]), "3\n");
 }
 
@@ -46,7 +48,8 @@ fn files_standard_input_and_the_search_path_are_read() {
     std::fs::write(path("b.nix"), "41").unwrap();
     std::fs::create_dir(path("d")).unwrap();
     std::fs::write(path("d/default.nix"), "{ x ? 5 }: x").unwrap();
-    assert_eq!(printed(&["--eval", &path("a.nix"), &path("d")]), "42\n5\n");
+    assert_eq!(printed(&["--eval", &path("a.nix"), &path("d")]), "42\n<LAMBDA>\n");
+    assert_eq!(printed(&["--eval", "--arg", "x", "6", &path("d")]), "6\n");
     let include = format!("here={}", directory.path().display());
     assert_eq!(printed(&["--eval", "-I", &include, "-E", "import <here/a.nix>"]), "42\n");
     assert_eq!(printed(&["--eval", "-I", &include, "<here/b.nix>"]), "41\n");
@@ -91,6 +94,24 @@ fn what_needs_a_store_or_the_network_is_refused_by_name() {
         assert_eq!(run.status, 1);
         assert!(run.stderr.contains("never does") || run.stderr.contains("not built"), "{}", run.stderr);
     }
+}
+
+/// What would be written to a store is said to be refused.
+#[test]
+fn roots_are_refused() {
+    let run = run(&["--add-root", "x", "-E", "derivation { name = \"a\"; system = \"b\"; builder = \"c\"; }"]);
+    assert_eq!((run.status, run.stdout.as_str()), (2, ""));
+    assert!(run.stderr.contains("nothing that a root could hold"), "{}", run.stderr);
+}
+
+/// An empty hash is all zeros, with a warning.
+#[test]
+fn an_empty_hash_is_assumed() {
+    let expression = "(derivation { name = \"a\"; system = \"s\"; builder = \"b\"; outputHash = \"\"; outputHashAlgo = \"sha256\"; }).outPath";
+    let run = run(&["--eval", "-E", expression]);
+    assert_eq!((run.status, run.stdout.as_str()), (0, "\"/nix/store/19k94y693b5mi3rbb0f3y9c4zq1jc3z0-a\"\n"));
+    let words = "found empty hash, assuming 'sha256-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA='";
+    assert!(run.stderr.contains(words), "{}", run.stderr);
 }
 
 /// As in Nix, a value that failed once fails again without being evaluated again.

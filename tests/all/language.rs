@@ -34,7 +34,7 @@ fn theirs(expression: &str) -> Option<String> {
     Some(if output.status.success() { text } else { "error".to_owned() })
 }
 
-fn parts(path: &std::path::Path) -> Vec<String> {
+pub(crate) fn parts(path: &std::path::Path) -> Vec<String> {
     let text = fs::read_to_string(path).unwrap();
     text.strip_suffix('\n').unwrap().split("\n####\n").map(str::to_owned).collect()
 }

@@ -21,6 +21,7 @@ mod oracles;
 mod places;
 mod properties;
 mod random;
+mod recent;
 mod schemas;
 mod screens;
 mod tidy;
