@@ -341,3 +341,69 @@ builtins.toXML { type = "derivation"; outPath = throw "x"; drvPath = "/a"; }
 builtins.toXML { type = 1; outPath = "x"; drvPath = "/a"; }
 ####
 builtins.toXML (derivation { name = "a"; system = "s"; builder = "b"; })
+####
+let d = import <nix/fetchurl.nix> { url = "http://e.org/a.tar.gz"; sha256 = "0000000000000000000000000000000000000000000000000000000000000000"; }; in [ d.drvPath d.outPath d.name (builtins.attrNames d) ]
+####
+let d = import <nix/fetchurl.nix> { url = "http://e.org/a"; sha512 = "00000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000"; }; in [ d.drvPath d.outPath d.name (builtins.attrNames d) ]
+####
+let d = import <nix/fetchurl.nix> { url = "http://e.org/a"; sha1 = "0000000000000000000000000000000000000000"; }; in [ d.drvPath d.outPath d.name (builtins.attrNames d) ]
+####
+let d = import <nix/fetchurl.nix> { url = "http://e.org/a"; md5 = "00000000000000000000000000000000"; }; in [ d.drvPath d.outPath d.name (builtins.attrNames d) ]
+####
+let d = import <nix/fetchurl.nix> { url = "http://e.org/a"; hash = "sha256-MDAwMDAwMDAwMDAwMDAwMDAwMDAwMDAwMDAwMDAwMDA="; }; in [ d.drvPath d.outPath d.name (builtins.attrNames d) ]
+####
+let d = import <nix/fetchurl.nix> { url = "http://e.org/a"; hash = "sha256-MDAwMDAwMDAwMDAwMDAwMDAwMDAwMDAwMDAwMDAwMDA"; name = "n"; }; in [ d.drvPath d.outPath d.name (builtins.attrNames d) ]
+####
+let d = import <nix/fetchurl.nix> { url = "http://e.org/a"; outputHash = "0000000000000000000000000000000000000000000000000000000000000000"; outputHashAlgo = "sha256"; }; in [ d.drvPath d.outPath d.name (builtins.attrNames d) ]
+####
+let d = import <nix/fetchurl.nix> { url = "http://e.org/a"; outputHash = "0000000000000000000000000000000000000000000000000000000000000000"; }; in [ d.drvPath d.outPath d.name (builtins.attrNames d) ]
+####
+let d = import <nix/fetchurl.nix> { url = "http://e.org/a"; outputHashAlgo = "sha256"; }; in [ d.drvPath d.outPath d.name (builtins.attrNames d) ]
+####
+let d = import <nix/fetchurl.nix> { url = "http://e.org/a"; }; in [ d.drvPath d.outPath d.name (builtins.attrNames d) ]
+####
+let d = import <nix/fetchurl.nix> { url = "http://e.org/a"; sha256 = "0000000000000000000000000000000000000000000000000000000000000000"; executable = true; }; in [ d.drvPath d.outPath d.name (builtins.attrNames d) ]
+####
+let d = import <nix/fetchurl.nix> { url = "http://e.org/a"; sha256 = "0000000000000000000000000000000000000000000000000000000000000000"; unpack = true; }; in [ d.drvPath d.outPath d.name (builtins.attrNames d) ]
+####
+let d = import <nix/fetchurl.nix> { url = "http://e.org/a"; sha256 = "0000000000000000000000000000000000000000000000000000000000000000"; unpack = true; executable = true; name = "x"; }; in [ d.drvPath d.outPath d.name (builtins.attrNames d) ]
+####
+let d = import <nix/fetchurl.nix> { url = "http://e.org/a"; sha256 = "0000000000000000000000000000000000000000000000000000000000000000"; sha512 = "00000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000"; }; in [ d.drvPath d.outPath d.name (builtins.attrNames d) ]
+####
+let d = import <nix/fetchurl.nix> { url = "http://e.org/a"; sha256 = "0000000000000000000000000000000000000000000000000000000000000000"; sha1 = "0000000000000000000000000000000000000000"; }; in [ d.drvPath d.outPath d.name (builtins.attrNames d) ]
+####
+let d = import <nix/fetchurl.nix> { url = "http://e.org/a"; sha256 = "0000000000000000000000000000000000000000000000000000000000000000"; md5 = "00000000000000000000000000000000"; }; in [ d.drvPath d.outPath d.name (builtins.attrNames d) ]
+####
+let d = import <nix/fetchurl.nix> { url = "http://e.org/a"; sha1 = "0000000000000000000000000000000000000000"; md5 = "00000000000000000000000000000000"; }; in [ d.drvPath d.outPath d.name (builtins.attrNames d) ]
+####
+let d = import <nix/fetchurl.nix> { url = "http://e.org/a"; sha512 = "00000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000"; sha1 = "0000000000000000000000000000000000000000"; }; in [ d.drvPath d.outPath d.name (builtins.attrNames d) ]
+####
+let d = import <nix/fetchurl.nix> { url = "http://e.org/a"; sha512 = "00000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000"; hash = "sha256-MDAwMDAwMDAwMDAwMDAwMDAwMDAwMDAwMDAwMDAwMDA="; }; in [ d.drvPath d.outPath d.name (builtins.attrNames d) ]
+####
+let d = import <nix/fetchurl.nix> { urls = [ "http://e.org/a" ]; sha256 = "0000000000000000000000000000000000000000000000000000000000000000"; }; in [ d.drvPath d.outPath d.name (builtins.attrNames d) ]
+####
+let d = import <nix/fetchurl.nix> { url = "http://e.org/a"; type = "x"; sha256 = "0000000000000000000000000000000000000000000000000000000000000000"; }; in [ d.drvPath d.outPath d.name (builtins.attrNames d) ]
+####
+let d = import <nix/fetchurl.nix> { url = "http://e.org/a"; sha256 = "0000000000000000000000000000000000000000000000000000000000000000"; impure = true; }; in [ d.drvPath d.outPath d.name (builtins.attrNames d) ]
+####
+let d = import <nix/fetchurl.nix> { url = "http://e.org/a"; impure = true; }; in [ d.drvPath d.outPath d.name (builtins.attrNames d) ]
+####
+let d = import <nix/fetchurl.nix> { url = "http://e.org/a"; system = "x86_64-linux"; sha256 = "0000000000000000000000000000000000000000000000000000000000000000"; }; in [ d.drvPath d.outPath d.name (builtins.attrNames d) ]
+####
+let d = import <nix/fetchurl.nix> { url = "mirror://gnu/x/y-1.0.tar.xz?a=b"; name = "y"; sha256 = "0000000000000000000000000000000000000000000000000000000000000000"; }; in [ d.drvPath d.outPath d.name (builtins.attrNames d) ]
+####
+let d = import <nix/fetchurl.nix> { url = /tmp/a; sha256 = "0000000000000000000000000000000000000000000000000000000000000000"; }; in [ d.drvPath d.outPath d.name (builtins.attrNames d) ]
+####
+let d = import <nix/fetchurl.nix> { sha256 = "0000000000000000000000000000000000000000000000000000000000000000"; }; in [ d.drvPath d.outPath d.name (builtins.attrNames d) ]
+####
+let d = import <nix/fetchurl.nix> { url = "http://e.org/a"; sha256 = "zz"; }; in [ d.drvPath d.outPath d.name (builtins.attrNames d) ]
+####
+builtins.functionArgs (import <nix/fetchurl.nix>)
+####
+(import <nix/fetchurl.nix> { url = "http://e.org/a"; sha256 = "0000000000000000000000000000000000000000000000000000000000000000"; }).drvAttrs
+####
+import <nix/nothing.nix>
+####
+builtins.baseNameOf <nix/fetchurl.nix>
+####
+builtins.tryEval <nix>

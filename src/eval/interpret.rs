@@ -65,7 +65,7 @@ const MOST_DEPTH: usize = 1_000_000;
 impl<'a> Eval<'a> {
     /// A new evaluation.
     pub fn new(arena: &'a Bump, io: &'a dyn Io, settings: Settings) -> Self {
-        Eval {
+        let mut eval = Eval {
             arena,
             symbols: Symbols::new(arena),
             settings,
@@ -83,7 +83,9 @@ impl<'a> Eval<'a> {
             call_depth: 0,
             depth: 0,
             steps: 0,
-        }
+        };
+        eval.carry("nix/fetchurl.nix", include_str!("../../nix/fetchurl.nix"));
+        eval
     }
 
     /// The value of a value that may be a thunk.

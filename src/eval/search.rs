@@ -1,6 +1,7 @@
 //! Search paths: `NIX_PATH`, `-I`, and `<name>`.
 
 use super::error::{ErrorKind, EvalError};
+use super::files::CARRIED;
 use super::interpret::Eval;
 use super::value::{NixString, Result, Value};
 use crate::syntax::{canonical, join, known};
@@ -81,12 +82,13 @@ impl<'a> Eval<'a> {
                 return Ok(Value::Path(NixString::new_in(self.arena, &found)));
             }
         }
-        // `<wgeval/lib>`: importing it gives the `lib` that wgeval carries.
-        if let Some(carried) = name.strip_prefix(b"wgeval")
-            && self.carries(&[super::files::CARRIED.as_bytes(), carried].concat())
-        {
-            let path = [super::files::CARRIED.as_bytes(), carried].concat();
-            return Ok(Value::Path(NixString::new_in(self.arena, &path)));
+        // `<wgeval/lib>`: importing it gives the `lib` that wgeval carries. `<nix/fetchurl.nix>` comes with every Nix.
+        let carried = match name.strip_prefix(b"wgeval") {
+            Some(below) => [CARRIED.as_bytes(), below].concat(),
+            None => [CARRIED.as_bytes(), b"/", name].concat(),
+        };
+        if (name.starts_with(b"wgeval/") || name.starts_with(b"nix/")) && self.carries(&carried) {
+            return Ok(Value::Path(NixString::new_in(self.arena, &carried)));
         }
         let name = String::from_utf8_lossy(name).into_owned();
         let message = format!("file '{name}' was not found in the Nix search path (add it using $NIX_PATH or -I)");
