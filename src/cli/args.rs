@@ -286,7 +286,13 @@ pub(super) struct Instantiate {
     /// An entry of the search path
     #[arg(short = 'I', value_name = "PATH")]
     pub(super) include: Vec<String>,
-    /// A setting of Nix; only `abort-on-warn` means anything here
+    /// Features of Nix that are turned on; only `pipe-operators` means anything here
+    #[arg(long, value_name = "NAMES")]
+    pub(super) experimental_features: Vec<String>,
+    /// More features of Nix that are turned on
+    #[arg(long, value_name = "NAMES")]
+    pub(super) extra_experimental_features: Vec<String>,
+    /// A setting of Nix; `abort-on-warn` and the features mean something here
     #[arg(long, num_args = 2, value_names = ["NAME", "VALUE"])]
     pub(super) option: Vec<String>,
     /// Show the whole trace of an error

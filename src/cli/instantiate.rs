@@ -1,6 +1,7 @@
 //! `wgeval nix-instantiate`, and the same binary called by that name: evaluation as nix-instantiate does it.
 
 use super::args::Instantiate;
+use super::options::Options;
 use super::report::Reporter;
 use super::{Outcome, to_stdout};
 use crate::eval::{self, Disk, Eval, EvalError, Result, SearchPath, Settings, Style, Value};
@@ -44,15 +45,8 @@ fn settings(args: &Instantiate) -> std::result::Result<Settings, String> {
     if let Ok(entries) = std::env::var("NIX_PATH") {
         search_path.push_all(&entries);
     }
-    let mut abort_on_warn =
-        std::env::var_os("NIX_ABORT_ON_WARN").is_some_and(|value| value != "0" && !value.is_empty());
-    for option in args.option.chunks(2) {
-        if let [name, value] = option
-            && name == "abort-on-warn"
-        {
-            abort_on_warn = value == "true";
-        }
-    }
+    let options = Options::new(args, &std::env::var("NIX_CONFIG").unwrap_or_default());
+    let is_set = std::env::var_os("NIX_ABORT_ON_WARN").is_some_and(|value| value != "0" && !value.is_empty());
     let deadline = match args.timeout {
         None | Some(0) => None,
         Some(seconds) => Some(Instant::now() + Duration::from_secs(seconds)),
@@ -68,7 +62,8 @@ fn settings(args: &Instantiate) -> std::result::Result<Settings, String> {
         home: std::env::var_os("HOME").map(|home| home.as_bytes().to_vec()),
         system: Some(system),
         time,
-        abort_on_warn,
+        abort_on_warn: is_set || options.abort_on_warn,
+        pipe_operators: options.has("pipe-operators"),
         every_thunk: args.eval && !args.strict,
         trace: true,
     })

@@ -9,6 +9,7 @@ mod golden;
 mod host;
 mod human;
 mod instantiate;
+mod options;
 mod machine;
 mod print;
 mod read;

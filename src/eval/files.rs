@@ -133,6 +133,7 @@ impl<'a> Eval<'a> {
             directory,
             home: home.as_deref(),
             outer,
+            pipes: self.settings.pipe_operators,
             globals: &AllGlobals,
         };
         let lowered = lower(&mut context, text, &green);

@@ -24,6 +24,8 @@ pub struct Settings {
     pub time: Option<i64>,
     /// Whether a warning ends the run (`abort-on-warn`).
     pub abort_on_warn: bool,
+    /// Whether `|>` and `<|` are operators.
+    pub pipe_operators: bool,
     /// Whether what Nix leaves unevaluated is left so, though it would cost nothing to know it: for printing values that
     /// are not evaluated to the end.
     pub every_thunk: bool,
@@ -43,6 +45,7 @@ impl Default for Settings {
             system: None,
             time: None,
             abort_on_warn: false,
+            pipe_operators: false,
             every_thunk: false,
             trace: true,
         }

@@ -4,15 +4,16 @@ use super::bindings::lower_attrs;
 use super::expr::{AttrName, BinOp, Call, Concat, Expr, Formal, Lambda, Select};
 use super::symbols::{Symbol, Symbols};
 use super::text::{NixString, Pos};
-use super::tree::{Node, Part};
+use super::tree::{Node, Part, Token};
 use bumpalo::Bump;
 use rnix::SyntaxKind::{
     NODE_APPLY, NODE_ASSERT, NODE_ATTR_SET, NODE_ATTRPATH_VALUE, NODE_BIN_OP, NODE_CUR_POS, NODE_DYNAMIC,
     NODE_HAS_ATTR, NODE_IDENT, NODE_IDENT_PARAM, NODE_IF_ELSE, NODE_INHERIT, NODE_LAMBDA, NODE_LEGACY_LET, NODE_LET_IN,
     NODE_LIST, NODE_LITERAL, NODE_PAREN, NODE_PAT_BIND, NODE_PATH_ABS, NODE_PATH_HOME, NODE_PATH_REL, NODE_PATH_SEARCH,
-    NODE_ROOT, NODE_SELECT, NODE_STRING, NODE_UNARY_OP, NODE_WITH, TOKEN_ADD, TOKEN_AND_AND, TOKEN_CONCAT, TOKEN_DIV,
-    TOKEN_ELLIPSIS, TOKEN_EQUAL, TOKEN_IMPLICATION, TOKEN_LESS, TOKEN_LESS_OR_EQ, TOKEN_MORE, TOKEN_MORE_OR_EQ,
-    TOKEN_MUL, TOKEN_NOT_EQUAL, TOKEN_OR_OR, TOKEN_PIPE_LEFT, TOKEN_PIPE_RIGHT, TOKEN_SUB, TOKEN_UPDATE,
+    NODE_ROOT, NODE_SELECT, NODE_STRING, NODE_UNARY_OP, NODE_WITH, TOKEN_ADD, TOKEN_AND_AND, TOKEN_COLON, TOKEN_CONCAT,
+    TOKEN_DIV, TOKEN_ELLIPSIS, TOKEN_EQUAL, TOKEN_IMPLICATION, TOKEN_LESS, TOKEN_LESS_OR_EQ, TOKEN_MORE,
+    TOKEN_MORE_OR_EQ, TOKEN_MUL, TOKEN_NOT_EQUAL, TOKEN_OR_OR, TOKEN_PIPE_LEFT, TOKEN_PIPE_RIGHT, TOKEN_SUB,
+    TOKEN_UPDATE,
 };
 use rowan::GreenNodeData;
 use std::cell::Cell;
@@ -28,6 +29,13 @@ pub struct SyntaxError {
     pub known: Option<Pos>,
     /// What to do about it.
     pub help: Option<String>,
+}
+
+impl SyntaxError {
+    fn help(mut self: Box<Self>, help: &str) -> Box<Self> {
+        self.help = Some(help.to_owned());
+        self
+    }
 }
 
 pub(super) type Lowered<T> = Result<T, Box<SyntaxError>>;
@@ -54,6 +62,8 @@ pub struct Context<'c, 'a> {
     pub home: Option<&'c [u8]>,
     /// Names of the environment that the file is evaluated in, in the order of their slots.
     pub outer: Option<Vec<Symbol>>,
+    /// Whether `|>` and `<|` are operators.
+    pub pipes: bool,
     /// Names that everybody has.
     pub globals: &'c dyn Globals,
 }
@@ -133,7 +143,7 @@ impl<'a> Lower<'_, '_, 'a> {
             NODE_STRING => self.string_literal(node),
             NODE_PATH_ABS | NODE_PATH_REL | NODE_PATH_HOME | NODE_PATH_SEARCH => self.path(node),
             NODE_LIST => {
-                let items = node.nodes().map(|item| self.expr(item)).collect::<Lowered<Vec<_>>>()?;
+                let items = node.nodes().map(|item| self.operand(item)).collect::<Lowered<Vec<_>>>()?;
                 Ok(Expr::List(self.slice(&items)))
             }
             NODE_ATTR_SET => Ok(Expr::Attrs(lower_attrs(self, node)?)),
@@ -373,7 +383,7 @@ impl<'a> Lower<'_, '_, 'a> {
         }
         arguments.reverse();
         let function = self.expr(function)?;
-        let arguments = arguments.into_iter().map(|node| self.expr(node)).collect::<Lowered<Vec<_>>>()?;
+        let arguments = arguments.into_iter().map(|node| self.operand(node)).collect::<Lowered<Vec<_>>>()?;
         let arguments = self.slice(&arguments);
         Ok(Expr::Call(self.alloc(Call { function, arguments, pos: self.pos(node.start) })))
     }
@@ -407,18 +417,51 @@ impl<'a> Lower<'_, '_, 'a> {
         })
     }
 
+    /// `argument |> function`, or `function <| argument`: a call.
+    fn pipe(&mut self, left: Node, token: Token, right: Node) -> Lowered<Expr<'a>> {
+        if !self.context.pipes {
+            let message = "experimental Nix feature 'pipe-operators' is disabled";
+            let help = "`--extra-experimental-features pipe-operators` enables it, or `experimental-features = \
+                        pipe-operators` in NIX_CONFIG. `f x` says the same as `x |> f` and `f <| x`.";
+            return Err(self.error(message, token.start).help(help));
+        }
+        // The operators have the same precedence and group in opposite directions, so they do not stand side by side.
+        for side in [left, right].into_iter().filter(|side| side.kind() == NODE_BIN_OP) {
+            let other = side.tokens().find(|other| matches!(other.kind(), TOKEN_PIPE_RIGHT | TOKEN_PIPE_LEFT));
+            if let Some(other) = other.filter(|other| other.kind() != token.kind()) {
+                let last = if other.start > token.start { other } else { token };
+                let error = self.error(format!("syntax error, unexpected '{}'", last.text()), last.start);
+                return Err(error.help("`|>` and `<|` beside each other need parentheses."));
+            }
+        }
+        let (left, right) = (self.operand(left)?, self.operand(right)?);
+        let (function, argument) = if token.kind() == TOKEN_PIPE_RIGHT { (right, left) } else { (left, right) };
+        let arguments = self.slice(&[argument]);
+        Ok(Expr::Call(self.alloc(Call { function, arguments, pos: self.pos(token.start) })))
+    }
+
+    /// What stands beside an operator or behind a function: a function there needs parentheses.
+    fn operand(&mut self, node: Node) -> Lowered<Expr<'a>> {
+        if node.kind() == NODE_LAMBDA {
+            let colon = node.tokens().find(|token| token.kind() == TOKEN_COLON).map_or(node.start, |token| token.start);
+            let error = self.error("syntax error, unexpected ':'", colon);
+            return Err(error.help("A function as an operand, an argument or an item needs parentheses: `(x: …)`."));
+        }
+        self.expr(node)
+    }
+
     fn operator(&mut self, node: Node) -> Lowered<Expr<'a>> {
         let (left, right) = self.two(node)?;
         let Some(token) = node.tokens().next() else { return Err(self.malformed(node)) };
         let pos = self.pos(token.start);
-        let (left, right) = (self.expr(left)?, self.expr(right)?);
+        if matches!(token.kind(), TOKEN_PIPE_RIGHT | TOKEN_PIPE_LEFT) {
+            return self.pipe(left, token, right);
+        }
+        let (left, right) = (self.operand(left)?, self.operand(right)?);
         let op = match token.kind() {
             TOKEN_ADD => {
                 let parts = self.slice(&[left, right]);
                 return Ok(Expr::Concat(self.alloc(Concat { parts, force_string: false, pos })));
-            }
-            TOKEN_PIPE_RIGHT | TOKEN_PIPE_LEFT => {
-                return Err(self.error("experimental Nix feature 'pipe-operators' is disabled", token.start));
             }
             TOKEN_EQUAL => BinOp::Equal,
             TOKEN_NOT_EQUAL => BinOp::NotEqual,

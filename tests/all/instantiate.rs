@@ -123,3 +123,14 @@ fn failure_is_remembered() {
     assert_eq!((run.status, run.stdout.as_str()), (0, "[ false false false ]\n"));
     assert_eq!(run.stderr.matches("once").count(), 1, "{}", run.stderr);
 }
+
+/// Features are turned on in the environment too, and what needs one names it.
+#[test]
+fn features_are_turned_on_in_the_environment() {
+    let mut command = assert_cmd::Command::cargo_bin("wgeval").unwrap();
+    let config = "# mine\nwarn-dirty = false\nextra-experimental-features = flakes pipe-operators # both\n";
+    command.args(["nix-instantiate", "--eval", "-E", "1 |> (x: x + 1)"]).env("NIX_CONFIG", config);
+    assert_eq!(String::from_utf8(command.output().unwrap().stdout).unwrap(), "2\n");
+    let without = run(&["--eval", "-E", "1 |> (x: x + 1)"]);
+    assert!(without.stderr.contains("--extra-experimental-features pipe-operators"), "{}", without.stderr);
+}
