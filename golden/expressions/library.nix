@@ -5013,3 +5013,57 @@ lib.strings.appendContext "x" { }
 (lib.modules.mergeModules' [ ] [ { _file = "f"; options = { a = lib.mkOption { type = lib.types.listOf lib.types.int; }; }; } ] [ { file = "y"; config = { a = [ 2 ]; z = 1; }; } ]).unmatchedDefns
 ####
 (lib.modules.mergeModules' [ "q" ] [ { _file = "f"; options = { a = lib.mkOption { type = lib.types.int; }; }; } { _file = "g"; options = { b = lib.mkOption { default = 3; }; }; } ] [ ]).matchedOptions.b.value
+####
+lib.imap (i: x: [ i x ]) [ "a" "b" ]
+####
+lib.mapAttrs (n: v: if builtins.isFunction v then n else v) (removeAttrs lib.kernel [ "whenHelpers" ])
+####
+[ (lib.kernel.freeform "x") (lib.kernel.option lib.kernel.yes) ]
+####
+lib.sourceTypes
+####
+[ lib.fakeHash lib.fakeSha256 lib.fakeSha512 ]
+####
+lib.platforms
+####
+map (name: name) lib.systems.doubles.linux
+####
+lib.systems.flakeExposed
+####
+[ (lib.noDepEntry "x") (lib.fullDepEntry "x" [ "y" ]) (lib.packEntry [ "y" ]) (lib.stringAfter [ "a" ] "t") ]
+####
+lib.textClosureList { a = lib.stringAfter [ "b" ] "A"; b = lib.noDepEntry "B"; c = lib.fullDepEntry "C" [ "a" "b" ]; } [ "c" "a" ]
+####
+lib.textClosureMap (x: "<" + x + ">") { a = lib.stringAfter [ "b" ] "A"; b = lib.noDepEntry "B"; c = lib.fullDepEntry "C" [ "a" "b" ]; d = lib.noDepEntry ""; } [ "d" "c" "a" ]
+####
+lib.textClosureList { a = "A"; } [ "a" ]
+####
+[ lib.version lib.trivial.release lib.trivial.versionSuffix lib.trivial.codeName lib.trivial.oldestSupportedRelease lib.nixpkgsVersion ]
+####
+map lib.oldestSupportedReleaseIsAtLeast [ 2505 2605 2611 ]
+####
+lib.updateName (n: n + "1") { name = "a"; }
+####
+lib.appendToName "x" { name = "foo-1.2"; }
+####
+lib.mapDerivationAttrset (x: 1) { a = { type = "derivation"; }; b = 2; }
+####
+[ (lib.lowPrioSet { a = { type = "derivation"; }; b = 1; }) (lib.hiPrioSet { a = { type = "derivation"; }; b = 1; }) ]
+####
+(lib.extend (final: prev: { q = prev.id 1; r = final.q + 1; })).r
+####
+((lib.extend (final: prev: { q = 1; })).extend (final: prev: { q = prev.q + 1; r = final.q; })).r
+####
+lib.licenses.mit.shortName
+####
+map (x: x.shortName) (with lib.licenses; [ mit gpl3Plus asl20 ])
+####
+let d = derivation { name = "a"; system = "s"; builder = "b"; outputs = [ "out" "dev" ]; }; o = lib.overrideDerivation d (old: { name = old.name + "x"; }); in [ o.drvPath o.outPath o.dev.outPath o.dev.outputName o.name (builtins.attrNames o) (builtins.attrNames o.dev) ]
+####
+let d = derivation { name = "a"; system = "s"; builder = "b"; outputs = [ "out" "dev" ]; }; o = lib.extendDerivation true { m = 1; } d; in [ o.m o.dev.m o.drvPath o.dev.outputSpecified (map (x: x.outPath) o.all) ]
+####
+(lib.extendDerivation (throw "no") { m = 1; } (derivation { name = "a"; system = "s"; builder = "b"; })).m
+####
+(lib.extendDerivation (throw "no") { m = 1; } (derivation { name = "a"; system = "s"; builder = "b"; })).outPath
+####
+[ (lib.trivial.revisionWithDefault "x") (lib.imap (i: x: i + x) [ 1 2 ]) ]

@@ -32,6 +32,13 @@ rec {
     in
     middle // second final (previous // middle);
   composeManyExtensions = builtins.foldl' composeExtensions (_: _: { });
+  # `lib` with more in it, or with something else in its place; what has no part in an overlay does not see it.
+  extend =
+    overlay:
+    let
+      final = lib // overlay final lib // { extend = next: lib.extend (composeExtensions overlay next); };
+    in
+    final;
   toExtension =
     given:
     if !lib.isFunction given then

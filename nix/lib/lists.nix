@@ -6,6 +6,7 @@ let
   clamp = low: high: n: if n < low then low else if n > high then high else n;
 in
 rec {
+  imap = lib.imap1;
   inherit (lib)
     optional
     optionals

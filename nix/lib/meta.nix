@@ -7,6 +7,20 @@ rec {
   hiPrio = setPrio (-10);
   dontDistribute = package: addMetaAttrs { hydraPlatforms = [ ]; } package;
   addMetaAttrs = more: package: package // { meta = (package.meta or { }) // more; };
+  lowPrioSet = mapDerivationAttrset lowPrio;
+  hiPrioSet = mapDerivationAttrset hiPrio;
+  mapDerivationAttrset =
+    function: lib.mapAttrs (_: value: if lib.isDerivation value then function value else value);
+  updateName = function: package: package // { name = function package.name; };
+  appendToName =
+    suffix:
+    updateName (
+      name:
+      let
+        parsed = builtins.parseDrvName name;
+      in
+      "${parsed.name}-${suffix}-${parsed.version}"
+    );
   setName = name: package: package // { inherit name; };
   getExe = package: getExe' package (package.meta.mainProgram or (lib.getName package));
   getExe' =

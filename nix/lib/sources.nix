@@ -4,6 +4,9 @@ let
   inherit (builtins) match;
 in
 rec {
+  fakeHash = "sha256-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=";
+  fakeSha256 = lib.concatStrings (lib.replicate 64 "0");
+  fakeSha512 = lib.concatStrings (lib.replicate 128 "0");
   cleanSourceFilter =
     name: type:
     let

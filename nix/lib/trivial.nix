@@ -23,6 +23,15 @@ rec {
     seq
     sub
     ;
+  # The nixpkgs whose `lib` this is like.
+  release = "26.11";
+  codeName = "Zokor";
+  versionSuffix = "pre-git";
+  version = release + versionSuffix;
+  nixpkgsVersion = version;
+  oldestSupportedRelease = 2605;
+  oldestSupportedReleaseIsAtLeast = wanted: oldestSupportedRelease >= wanted;
+  revisionWithDefault = default: default;
   id = value: value;
   const = value: _: value;
   pipe = builtins.foldl' (value: function: function value);

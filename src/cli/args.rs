@@ -84,7 +84,7 @@ pub(super) struct World {
     /// One option that the files read; VALUE is JSON, or else a text
     #[arg(long, value_name = "PATH=VALUE")]
     pub(super) set: Vec<String>,
-    /// An argument of modules, as an expression: `--arg inputs '{ … }'`
+    /// An argument of modules, as an expression: `--arg inputs '{ … }'`; `lib` there is `import <wgeval/lib>`
     #[arg(long, num_args = 2, value_names = ["NAME", "EXPR"], allow_hyphen_values = true)]
     pub(super) arg: Vec<String>,
     /// An argument of modules, as a string

@@ -6,6 +6,7 @@
 
 use crate::eval::{CARRIED, Eval, Origin, Pos, Result, Value};
 use crate::modules::{System, natives};
+use crate::syntax::Symbol;
 
 /// Sections: name and text.
 static SECTIONS: &[(&str, &str)] = &[
@@ -19,14 +20,19 @@ static SECTIONS: &[(&str, &str)] = &[
     ("filesystem", include_str!("../../nix/lib/filesystem.nix")),
     ("fixedPoints", include_str!("../../nix/lib/fixedPoints.nix")),
     ("generators", include_str!("../../nix/lib/generators.nix")),
+    ("kernel", include_str!("../../nix/lib/kernel.nix")),
     ("lists", include_str!("../../nix/lib/lists.nix")),
     ("meta", include_str!("../../nix/lib/meta.nix")),
     ("modules", include_str!("../../nix/lib/modules.nix")),
     ("network", include_str!("../../nix/lib/network.nix")),
     ("options", include_str!("../../nix/lib/options.nix")),
     ("path", include_str!("../../nix/lib/path.nix")),
+    ("platforms", include_str!("../../nix/lib/platforms.nix")),
     ("sources", include_str!("../../nix/lib/sources.nix")),
+    ("sourceTypes", include_str!("../../nix/lib/sourceTypes.nix")),
     ("strings", include_str!("../../nix/lib/strings.nix")),
+    ("stringsWithDeps", include_str!("../../nix/lib/stringsWithDeps.nix")),
+    ("systems", include_str!("../../nix/lib/systems.nix")),
     ("trivial", include_str!("../../nix/lib/trivial.nix")),
     ("types", include_str!("../../nix/lib/types.nix")),
     ("versions", include_str!("../../nix/lib/versions.nix")),
@@ -54,6 +60,34 @@ impl Origin<'_> for Section {
     }
 }
 
+/// Sets of nixpkgs' data, which wgeval has not: whatever is asked of them is there, and knows its name at most.
+const DATA: [(&str, &str); 3] = [("licenses", "shortName"), ("maintainers", ""), ("teams", "")];
+
+/// One of [`DATA`], and what its entries know of themselves.
+struct Data(&'static str, &'static str);
+
+impl<'a> Origin<'a> for Data {
+    fn lacking(&self, eval: &mut Eval<'a>, name: Symbol) -> Option<Value<'a>> {
+        let shown = eval.symbols.show(name);
+        let own = eval.string(shown.as_bytes());
+        let entry = if self.1.is_empty() { eval.set(&[]) } else { eval.set(&[(self.1, own)]) };
+        let Value::Attrs(set) = entry else { return None };
+        Some(Value::Attrs(set.made_by(eval.arena, eval.arena.alloc(Entry(format!("{}.{shown}", self.0))))))
+    }
+}
+
+/// An entry of [`DATA`].
+struct Entry(String);
+
+impl Origin<'_> for Entry {
+    fn advice(&self, name: &str, _: &[String]) -> Option<String> {
+        Some(format!(
+            "`lib.{}` is a stand-in: wgeval has none of nixpkgs' data, `{name}` included; `--nixpkgs PATH` uses a nixpkgs.",
+            self.0
+        ))
+    }
+}
+
 fn named<'a>(eval: &Eval<'a>, value: Value<'a>, name: String) -> Value<'a> {
     match value {
         Value::Attrs(set) => Value::Attrs(set.made_by(eval.arena, eval.arena.alloc(Section(name)))),
@@ -68,6 +102,11 @@ fn own<'a>(eval: &mut Eval<'a>, system: &'a System<'a>) -> Value<'a> {
     let mut entries: Vec<(&str, Value<'a>)> = Vec::new();
     for (name, text) in SECTIONS {
         entries.push((name, eval.native(Pos::NONE, move |eval| load(eval, system, name, text, natives))));
+    }
+    for (name, own) in DATA {
+        if let Value::Attrs(set) = eval.set(&[]) {
+            entries.push((name, Value::Attrs(set.made_by(eval.arena, eval.arena.alloc(Data(name, own))))));
+        }
     }
     for line in NAMES.lines() {
         let Some((section, names)) = line.split_once(':') else { continue };

@@ -1,7 +1,7 @@
 //! Our own `lib` against nixpkgs': recorded calls, and our files evaluated by Nix itself.
 //!
-//! `golden/expressions/library.nix` are calls of functions of `lib`, `library.exp` what Nix 2.8 made of each with
-//! nixpkgs' `lib` of June 2026, or `error`.
+//! `golden/expressions/library.nix` are calls of functions of `lib`, `library.exp` what Nix made of each with
+//! nixpkgs' `lib` (2.8 with that of June 2026, the last ones 2.34.8 with that of 26.11), or `error`.
 
 use super::golden::root;
 use super::language::ours;
@@ -35,7 +35,9 @@ fn calls_have_the_values_that_nixpkgs_gives() {
 
 /// What our files need Rust for, and Nix has not.
 fn is_native(call: &str) -> bool {
-    ["lib.types.", "mergeDefinitions", "mergeModules", "mkEnableOption"].iter().any(|name| call.contains(name))
+    ["lib.types.", "mergeDefinitions", "mergeModules", "mkEnableOption", "lib.licenses"]
+        .iter()
+        .any(|name| call.contains(name))
 }
 
 #[test]
@@ -119,4 +121,19 @@ fn every_public_function_is_recorded() {
         }
     }
     assert!(missing.is_empty(), "no recorded call of {missing:?}");
+}
+
+/// What is nixpkgs' data says that it is none.
+#[test]
+fn stand_ins_say_that_they_are() {
+    let lib = "let lib = import <wgeval/lib>; in";
+    for (expression, words) in [
+        ("lib.licenses.mit.free", "`lib.licenses.mit` is a stand-in"),
+        ("lib.maintainers.somebody.email", "`lib.maintainers.somebody` is a stand-in"),
+        ("lib.systems.elaborate", "`lib.systems` has no `elaborate`"),
+    ] {
+        let run = super::cli::wgeval(&["nix-instantiate", "--eval", "-E", &format!("{lib} {expression}")], "");
+        assert_eq!(run.status, 1, "{expression}");
+        assert!(run.stderr.contains(words) && run.stderr.contains("--nixpkgs"), "{}", run.stderr);
+    }
 }
