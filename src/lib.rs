@@ -8,6 +8,8 @@ pub mod diagnostic;
 pub mod names;
 pub mod syntax;
 pub mod eval;
+pub mod fetch;
+pub mod flakes;
 pub mod json;
 pub mod modules;
 pub mod library;

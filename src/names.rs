@@ -105,6 +105,31 @@ pub(crate) fn levenshtein(a: &str, b: &str) -> usize {
     row[b.len()]
 }
 
+/// The names of an attribute path, as `-A` and flake references take it: quotes keep dots together (`parseAttrPath`).
+///
+/// # Errors
+///
+/// A quote that is not closed.
+pub fn attribute_path(path: &str) -> Result<Vec<String>, String> {
+    let mut names = Vec::new();
+    let mut name = String::new();
+    let mut quoted = false;
+    for c in path.chars() {
+        match c {
+            '"' => quoted = !quoted,
+            '.' if !quoted => names.push(std::mem::take(&mut name)),
+            _ => name.push(c),
+        }
+    }
+    if quoted {
+        return Err(format!("missing closing quote in selection path '{path}'"));
+    }
+    if !name.is_empty() {
+        names.push(name);
+    }
+    Ok(names)
+}
+
 /// The three nearest of some names in byte order, the nearest first, as the module system picks them.
 pub fn nearest<'n>(name: &str, names: impl IntoIterator<Item = &'n str>) -> Vec<&'n str> {
     /// Longer names are no slips of the pen, and would take quadratic time.

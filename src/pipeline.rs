@@ -9,7 +9,7 @@ use crate::eval::{Eval, Io, Places, Pos, Report, Settings as EvalSettings};
 use crate::hosts::{self, DEFAULT_OPTION_PATH, Document, Packages, Reading, Wanted, World};
 use crate::json::{Element, check, decode};
 use crate::names::escape_nix_identifier;
-use crate::output::{self, Output, Whole};
+use crate::output::{self, Needs, Output, Whole};
 use crate::source::Sources;
 use crate::targets::Target;
 use crate::units::UnitFiles;
@@ -120,7 +120,7 @@ pub fn run(
         (evaluated, found)
     };
     let (mut evaluated, mut found) = once(settings.causes);
-    if found.has_errors() && !settings.causes {
+    if found.has_errors() && !settings.causes && evaluated.is_some() {
         (evaluated, found) = once(true);
     }
     if let Some(option) = settings.wanted.renamed() {
@@ -129,12 +129,10 @@ pub fn run(
     }
     diagnostics.extend(found);
     diagnostics.sort();
-    if inputs.unreadable {
-        evaluated = Evaluated::default();
-    }
-    evaluated
+    evaluated.filter(|_| !inputs.unreadable).unwrap_or_default()
 }
 
+/// Nothing if there is no host to evaluate, which is reported.
 fn evaluate(
     inputs: &Inputs,
     settings: &Settings,
@@ -143,12 +141,16 @@ fn evaluate(
     eval_settings: &EvalSettings,
     sources: &mut Sources,
     diagnostics: &mut Diagnostics,
-) -> Evaluated {
+) -> Option<Evaluated> {
     let (world, packages) = (&inputs.world, &settings.packages);
     let arena = Bump::new();
     let mut eval = Eval::new(&arena, io, eval_settings.clone());
     if causes {
         eval.record();
+    }
+    if causes && !settings.causes {
+        // What there was to say was said the first time.
+        eval.hush();
     }
     let host = hosts::host(&mut eval, world, &inputs.documents, packages, sources);
     let directory = Some(String::from_utf8_lossy(&world.directory).into_owned());
@@ -159,11 +161,15 @@ fn evaluate(
         Ok(host) => host,
         Err(error) => {
             report.add(&eval, &error);
-            return Evaluated::default();
+            return None;
         }
     };
+    let needs = Needs {
+        full: settings.full || settings.target.is_some(),
+        keeps_store: settings.target.is_some_and(|target| target.keeps_store),
+    };
     let Whole { output, is_complete: mut complete, left_out } =
-        output::read(&mut eval, host, packages, settings.full || settings.target.is_some(), &mut report);
+        output::read(&mut eval, host, packages, needs, &mut report);
     if let Err(error) = finish(&mut eval, host, world, left_out, &mut report) {
         report.add(&eval, &error);
         complete = false;
@@ -171,7 +177,7 @@ fn evaluate(
     complete &= !report.diagnostics.iter().any(|found| found.is_error() && found.code != "vpn::assertion");
     let units = settings.target.map(|target| (target.units)(&output, packages));
     checks::run(&mut Context { output: &output, units: units.as_ref(), diagnostics });
-    Evaluated { output: complete.then_some(output), units: units.filter(|_| complete) }
+    Some(Evaluated { output: complete.then_some(output), units: units.filter(|_| complete) })
 }
 
 /// What is said of definitions that nobody declares.

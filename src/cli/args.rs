@@ -38,6 +38,8 @@ pub(super) enum Command {
     Check(Inputs),
     /// Compare with what a real system has
     Diff(Box<Diff>),
+    /// Evaluate what a flake, a file or an expression has, as `nix eval` does
+    Eval(Box<Evaluate>),
     /// Print the Nix function that takes what can be compared out of a NixOS configuration
     Extract,
     /// Hold a directory of hosts against what was accepted
@@ -61,18 +63,21 @@ pub(super) enum Command {
 }
 
 /// Documents and Nix files to read
-#[derive(Debug, Args)]
+#[derive(Clone, Debug, Args)]
+#[allow(clippy::struct_field_names)] // the field's name is what the help shows
 pub(super) struct Inputs {
-    /// JSON files, or Nix files of a host; `-` or none is JSON on standard input. Several are merged as NixOS merges
-    /// modules
+    /// JSON files, Nix files of a host, or a flake's host as REF#NAME; `-` or none is JSON on standard input. Several
+    /// are merged as NixOS merges modules
     #[arg(value_name = "INPUT")]
     pub(super) inputs: Vec<PathBuf>,
     #[command(flatten)]
     pub(super) world: World,
+    #[command(flatten)]
+    pub(super) flakes: Flakes,
 }
 
 /// The world around Nix files
-#[derive(Debug, Default, Args)]
+#[derive(Clone, Debug, Default, Args)]
 #[command(next_help_heading = "Nix files")]
 pub(super) struct World {
     /// Another module of the host: declarations and definitions that the files read
@@ -190,6 +195,55 @@ pub(super) struct GoldenDirectory {
     pub(super) host: Vec<String>,
     #[command(flatten)]
     pub(super) target: TargetArgs,
+}
+
+/// Flakes and where their inputs come from
+#[derive(Clone, Debug, Default, Args)]
+#[command(next_help_heading = "Flakes")]
+pub(super) struct Flakes {
+    /// Take another flake for an input: `--override-input nixpkgs ../nixpkgs`
+    #[arg(long, num_args = 2, value_names = ["INPUT", "REF"])]
+    pub(super) override_input: Vec<String>,
+    /// Never ask the network: what is not in the store or in the cache is an error
+    #[arg(long)]
+    pub(super) offline: bool,
+}
+
+/// What `nix eval` takes
+#[derive(Debug, Args)]
+pub(super) struct Evaluate {
+    /// `REF#PATH`, a flake and what it has; with --file or --expr a path in that
+    #[arg(value_name = "INSTALLABLE")]
+    pub(super) installable: Option<String>,
+    /// Evaluate a file
+    #[arg(short, long, value_name = "FILE", conflicts_with = "expr")]
+    pub(super) file: Option<String>,
+    /// Evaluate an expression
+    #[arg(long, value_name = "EXPR", allow_hyphen_values = true)]
+    pub(super) expr: Option<String>,
+    /// Call a function with the value
+    #[arg(long, value_name = "FUNCTION")]
+    pub(super) apply: Option<String>,
+    /// Print JSON
+    #[arg(long, conflicts_with = "raw")]
+    pub(super) json: bool,
+    /// Print a string as it is
+    #[arg(long)]
+    pub(super) raw: bool,
+    /// Let it read any file, the environment and the time
+    #[arg(long)]
+    pub(super) impure: bool,
+    /// Accepted; nothing is ever written
+    #[arg(long)]
+    pub(super) read_only: bool,
+    /// An entry of the search path
+    #[arg(short = 'I', value_name = "PATH")]
+    pub(super) include: Vec<String>,
+    /// Show the whole trace of an error
+    #[arg(long)]
+    pub(super) show_trace: bool,
+    #[command(flatten)]
+    pub(super) flakes: Flakes,
 }
 
 #[derive(Debug, Args)]
@@ -319,4 +373,7 @@ pub(super) struct Instantiate {
     /// Give up at so many nested calls
     #[arg(long, value_name = "CALLS", default_value_t = 10_000)]
     pub(super) max_call_depth: usize,
+    /// Never ask the network: what is not in the store or in the cache is an error
+    #[arg(long)]
+    pub(super) offline: bool,
 }

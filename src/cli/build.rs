@@ -1,16 +1,26 @@
 //! `wgeval build [INPUT] -o DIR`: the tree as it lies on disk.
 
 use super::Outcome;
-use super::args::{Build, Common};
+use super::args::{Build, Common, Inputs};
+use super::flake;
 use super::read::{self, Loaded, Purpose};
 use super::report::Reporter;
 use crate::diagnostic::Diagnostics;
 use crate::files;
+use std::path::Path;
 
 pub(super) fn run(args: &Build, common: &Common, reporter: &Reporter) -> Outcome {
+    flake::each(&args.inputs, reporter, |inputs, name| {
+        // A host of several has a directory of its own.
+        let output = name.map_or_else(|| args.output.clone(), |name| args.output.join(name));
+        one(inputs, &output, args, common, reporter)
+    })
+}
+
+fn one(inputs: &Inputs, output_directory: &Path, args: &Build, common: &Common, reporter: &Reporter) -> Outcome {
     let target = args.target.chosen();
     let purpose = Purpose { target: Some(target), full: false, causes: false };
-    let loaded = match read::load(&args.inputs, common, purpose, reporter) {
+    let loaded = match read::load(inputs, common, purpose, reporter) {
         Ok(loaded) => loaded,
         Err(outcome) => return outcome,
     };
@@ -28,9 +38,9 @@ pub(super) fn run(args: &Build, common: &Common, reporter: &Reporter) -> Outcome
             return Outcome::UsageOrIo;
         }
     };
-    match files::write(&args.output, &tree) {
+    match files::write(output_directory, &tree) {
         Ok(()) => {
-            reporter.say(&format!("{} files in {}", tree.len(), args.output.display()));
+            reporter.say(&format!("{} files in {}", tree.len(), output_directory.display()));
             Outcome::Fine
         }
         Err(error) => reporter.io_error(error.message, error.help.as_deref()),

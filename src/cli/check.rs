@@ -2,12 +2,17 @@
 
 use super::Outcome;
 use super::args::{Common, Inputs};
+use super::flake;
 use super::read::{self, Loaded, Purpose};
 use super::report::Reporter;
 use crate::output::Output;
 use crate::targets::TARGETS;
 
 pub(super) fn run(args: &Inputs, common: &Common, reporter: &Reporter) -> Outcome {
+    flake::each(args, reporter, |args, name| one(args, name, common, reporter))
+}
+
+fn one(args: &Inputs, name: Option<&str>, common: &Common, reporter: &Reporter) -> Outcome {
     let purpose = Purpose { target: Some(TARGETS[0]), full: false, causes: true };
     let loaded = match read::load(args, common, purpose, reporter) {
         Ok(loaded) => loaded,
@@ -17,7 +22,8 @@ pub(super) fn run(args: &Inputs, common: &Common, reporter: &Reporter) -> Outcom
     let outcome = reporter.report_as_data(&sources, &diagnostics);
     if outcome == Outcome::Fine {
         let seen = evaluated.output.as_ref().map_or_else(String::new, seen);
-        reporter.say(&format!("{seen}, nothing wrong"));
+        let host = name.map(|name| format!("{name}: ")).unwrap_or_default();
+        reporter.say(&format!("{host}{seen}, nothing wrong"));
     }
     outcome
 }

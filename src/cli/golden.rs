@@ -3,7 +3,7 @@
 //! `HOST/` holds `host.nix` (or other Nix files) or `vpns.json`, `output/` as `wgeval build` writes it, and optionally
 //! `packages.json`, and `real.json` or `real/`, what the real system has.
 
-use super::args::{Common, Golden, GoldenDirectory, Inputs, World};
+use super::args::{Common, Flakes, Golden, GoldenDirectory, Inputs, World};
 use super::diff::{self, AGAINST_ACCEPTED, Sides};
 use super::read::{self, Loaded, Purpose};
 use super::report::Reporter;
@@ -101,7 +101,7 @@ fn inputs_of(directory: &Path) -> Vec<PathBuf> {
 
 fn host(args: &GoldenDirectory, name: &str, common: &Common, reporter: &Reporter) -> Result<Host, Outcome> {
     let directory = args.directory.join(name);
-    let inputs = Inputs { inputs: inputs_of(&directory), world: World::default() };
+    let inputs = Inputs { inputs: inputs_of(&directory), world: World::default(), flakes: Flakes::default() };
     let own = directory.join("packages.json");
     let common = Common { packages: if own.exists() { Some(own) } else { common.packages.clone() }, ..common.clone() };
     let target = args.target.chosen();

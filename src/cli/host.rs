@@ -2,6 +2,7 @@
 
 use super::Outcome;
 use super::args::{Inputs, World as Args};
+use super::flake;
 use super::read;
 use super::report::Reporter;
 use crate::diagnostic::Diagnostics;
@@ -13,6 +14,7 @@ use crate::syntax::join;
 use std::ffi::OsStr;
 use std::os::unix::ffi::OsStrExt as _;
 use std::path::{Path, PathBuf};
+use std::rc::Rc;
 
 fn is_nix(path: &Path) -> bool {
     path.extension().is_some_and(|extension| extension == "nix") || path.join("default.nix").exists()
@@ -26,11 +28,26 @@ pub(super) fn load(
     diagnostics: &mut Diagnostics,
     reporter: &Reporter,
 ) -> Result<Evaluated, Outcome> {
-    let (files, documents): (Vec<&PathBuf>, Vec<&PathBuf>) = args.inputs.iter().partition(|path| is_nix(path));
+    let (flakes, inputs): (Vec<&PathBuf>, Vec<&PathBuf>) = args.inputs.iter().partition(|input| flake::is_one(input));
+    let (files, documents): (Vec<&PathBuf>, Vec<&PathBuf>) = inputs.into_iter().partition(|path| is_nix(path));
     let documents: Vec<PathBuf> = documents.into_iter().cloned().collect();
-    let world = world(&args.world, &files, reporter)?;
+    let mut world = world(&args.world, &files, reporter)?;
+    world.fetcher = Some(Rc::new(
+        flake::fetcher(&args.flakes).map_err(|problem| reporter.io_error(problem.message, problem.help.as_deref()))?,
+    ));
+    world.flake = match flakes.as_slice() {
+        [] => None,
+        [one] => Some(flake::host(one, &args.flakes, reporter)?),
+        [_, second, ..] => {
+            let message = format!("{} is a second flake", second.display());
+            return Err(
+                reporter.io_error(message, Some("A host is of one flake. Nix files beside it are added to it."))
+            );
+        }
+    };
     // Without any input, JSON is on standard input.
-    let has_modules = !world.files.is_empty() || !world.modules.is_empty() || world.module_source.is_some();
+    let has_modules =
+        world.flake.is_some() || !world.files.is_empty() || !world.modules.is_empty() || world.module_source.is_some();
     let texts = if documents.is_empty() && has_modules { Vec::new() } else { read::inputs(&documents, reporter)? };
     let mut documents = pipeline::documents(texts, &settings.wanted, sources, diagnostics);
     if !args.world.config.is_empty() {
@@ -46,16 +63,7 @@ pub(super) fn load(
     let mut eval_settings = EvalSettings { search_path, ..EvalSettings::default() };
     let confined;
     let io: &dyn Io = if args.world.impure {
-        eval_settings.impure = true;
-        eval_settings.system = Some(format!("{}-{}", std::env::consts::ARCH, std::env::consts::OS));
-        eval_settings.time = std::time::SystemTime::now()
-            .duration_since(std::time::UNIX_EPOCH)
-            .ok()
-            .and_then(|time| i64::try_from(time.as_secs()).ok());
-        eval_settings.home = std::env::var_os("HOME").map(|home| home.as_bytes().to_vec());
-        if let Ok(entries) = std::env::var("NIX_PATH") {
-            eval_settings.search_path.push_all(&entries);
-        }
+        see_everything(&mut eval_settings);
         &Disk
     } else {
         confined = Confined::new(&Disk, allowed(&args.world, &world));
@@ -63,6 +71,18 @@ pub(super) fn load(
     };
     let run = Run { world, documents, unreadable: diagnostics.has_errors() };
     Ok(pipeline::run(&run, settings, io, &eval_settings, sources, diagnostics))
+}
+
+/// Lets an evaluation see the environment, the time and the machine.
+pub(super) fn see_everything(settings: &mut EvalSettings) {
+    settings.impure = true;
+    settings.system = Some(flake::system());
+    let now = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).ok();
+    settings.time = now.and_then(|time| i64::try_from(time.as_secs()).ok());
+    settings.home = std::env::var_os("HOME").map(|home| home.as_bytes().to_vec());
+    if let Ok(entries) = std::env::var("NIX_PATH") {
+        settings.search_path.push_all(&entries);
+    }
 }
 
 /// What may be read: below the directory of each file, and below each entry of the search path.
@@ -115,6 +135,9 @@ fn world(args: &Args, files: &[&PathBuf], reporter: &Reporter) -> Result<World, 
             searched if searched.starts_with(b"<") => searched.to_vec(),
             _ => absolute(path),
         }),
+        fetcher: None,
+        flake: None,
+        system: flake::system(),
         set,
         args: pairs(&args.arg),
         argstrs: pairs(&args.argstr),

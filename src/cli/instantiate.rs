@@ -1,10 +1,12 @@
 //! `wgeval nix-instantiate`, and the same binary called by that name: evaluation as nix-instantiate does it.
 
-use super::args::Instantiate;
+use super::args::{Flakes, Instantiate};
+use super::flake;
 use super::options::Options;
 use super::report::Reporter;
 use super::{Outcome, to_stdout};
 use crate::eval::{self, Disk, Eval, EvalError, Result, SearchPath, Settings, Style, Value};
+use crate::names::attribute_path;
 use crate::source::Sources;
 use bumpalo::Bump;
 use std::io::Read as _;
@@ -25,6 +27,11 @@ pub(super) fn run(args: &Instantiate, reporter: &Reporter) -> Outcome {
     };
     let mut eval = Eval::new(&arena, &Disk, settings);
     crate::library::install(&mut eval);
+    let flakes = Flakes { offline: args.offline, ..Flakes::default() };
+    match flake::fetcher(&flakes) {
+        Ok(fetcher) => crate::flakes::install(&mut eval, arena.alloc(fetcher)),
+        Err(problem) => return reporter.io_error(problem.message, problem.help.as_deref()),
+    }
     let mut out = Vec::new();
     let outcome = all(&mut eval, args, &mut out);
     let written = if out.is_empty() { Outcome::Fine } else { to_stdout(reporter, |stdout| stdout.write_all(&out)) };
@@ -65,7 +72,7 @@ fn settings(args: &Instantiate) -> std::result::Result<Settings, String> {
         abort_on_warn: is_set || options.abort_on_warn,
         pipe_operators: options.has("pipe-operators"),
         every_thunk: args.eval && !args.strict,
-        trace: true,
+        ..Settings::default()
     })
 }
 
@@ -141,7 +148,7 @@ fn arguments<'a>(eval: &mut Eval<'a>, args: &Instantiate, directory: &[u8]) -> R
 /// What lies at an attribute path (`findAlongAttrPath`); numbers are places in lists.
 fn along<'a>(eval: &mut Eval<'a>, value: Value<'a>, path: &str, arguments: Value<'a>) -> Result<Value<'a>> {
     let mut value = value;
-    for name in split_path(path)? {
+    for name in attribute_path(path).map_err(EvalError::other)? {
         value = eval.auto_call(value, arguments)?;
         value = match name.parse::<usize>() {
             Ok(index) => eval.item(value, index, path)?,
@@ -149,26 +156,6 @@ fn along<'a>(eval: &mut Eval<'a>, value: Value<'a>, path: &str, arguments: Value
         };
     }
     Ok(value)
-}
-
-fn split_path(path: &str) -> Result<Vec<String>> {
-    let mut names = Vec::new();
-    let mut name = String::new();
-    let mut quoted = false;
-    for c in path.chars() {
-        match c {
-            '"' => quoted = !quoted,
-            '.' if !quoted => names.push(std::mem::take(&mut name)),
-            _ => name.push(c),
-        }
-    }
-    if quoted {
-        return Err(EvalError::other(format!("missing closing quote in selection path '{path}'")));
-    }
-    if !name.is_empty() {
-        names.push(name);
-    }
-    Ok(names)
 }
 
 fn print<'a>(eval: &mut Eval<'a>, args: &Instantiate, value: Value<'a>, out: &mut Vec<u8>) -> Result<()> {

@@ -4,7 +4,9 @@ mod args;
 mod build;
 mod check;
 mod diff;
+mod eval;
 mod extract;
+mod flake;
 mod golden;
 mod host;
 mod human;
@@ -61,6 +63,7 @@ pub fn main() -> ExitCode {
         Some(Command::Build(args)) => build::run(&args, &common, &reporter),
         Some(Command::Check(inputs)) => check::run(&inputs, &common, &reporter),
         Some(Command::Diff(args)) => diff::run(&args, &common, &reporter),
+        Some(Command::Eval(args)) => eval::run(&args, &reporter),
         Some(Command::Extract) => extract::run(&reporter),
         Some(Command::Golden(command)) => golden::run(&command, &common, &reporter),
         Some(Command::Schema(args)) => schema::run(&args, &common, &reporter),

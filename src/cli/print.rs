@@ -1,12 +1,23 @@
 //! `wgeval [INPUT]`: the merged output as JSON.
 
 use super::args::{Common, Print};
+use super::flake;
 use super::read::{self, Loaded, Purpose};
 use super::report::Reporter;
 use super::{Outcome, to_stdout};
 use std::io::IsTerminal;
+use std::path::PathBuf;
 
 pub(super) fn run(args: &Print, common: &Common, reporter: &Reporter) -> Outcome {
+    let is_list = |input: &PathBuf| flake::is_one(input) && input.to_string_lossy().ends_with('#');
+    if let [input] = &args.inputs.inputs[..]
+        && is_list(input)
+    {
+        return match flake::names(input, &args.inputs, reporter) {
+            Ok(names) => to_stdout(reporter, |out| names.iter().try_for_each(|name| writeln!(out, "{name}"))),
+            Err(outcome) => outcome,
+        };
+    }
     let loaded = match read::load(&args.inputs, common, Purpose::default(), reporter) {
         Ok(loaded) => loaded,
         Err(outcome) => return outcome,

@@ -19,7 +19,7 @@ impl<'a> Eval<'a> {
     }
 
     /// A context from elements in any order.
-    pub(super) fn context(&self, elements: impl IntoIterator<Item = Vec<u8>>) -> &'a [&'a [u8]] {
+    pub(crate) fn context(&self, elements: impl IntoIterator<Item = Vec<u8>>) -> &'a [&'a [u8]] {
         let sorted: std::collections::BTreeSet<Vec<u8>> = elements.into_iter().collect();
         let elements: Vec<&'a [u8]> = sorted.iter().map(|element| &*self.arena.alloc_slice_copy(element)).collect();
         self.arena.alloc_slice_copy(&elements)

@@ -12,7 +12,7 @@ use harmonia_utils_hash::{Hash, Sha256};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Where the store is.
-pub(super) const STORE_DIR: &str = "/nix/store";
+pub(crate) const STORE_DIR: &str = "/nix/store";
 
 fn sha256_hex(bytes: &[u8]) -> String {
     Sha256::digest(bytes).as_base16().as_bare().to_string()
@@ -55,7 +55,7 @@ pub(super) fn source_path(name: &str, archive: &Hash) -> Result<String> {
 }
 
 /// The path of contents whose hash is known.
-pub(super) fn fixed_path(name: &str, hash: &Hash, recursive: bool) -> Result<String> {
+pub(crate) fn fixed_path(name: &str, hash: &Hash, recursive: bool) -> Result<String> {
     if recursive && hash.algorithm() == harmonia_utils_hash::Algorithm::SHA256 {
         return source_path(name, hash);
     }
@@ -153,6 +153,19 @@ fn quoted(out: &mut Vec<u8>, bytes: &[u8]) {
         }
     }
     out.push(b'"');
+}
+
+/// A text that a derivation writes and does nothing else (`writeTextFile`).
+#[derive(Clone, Debug)]
+pub struct WrittenText {
+    /// The derivation's name.
+    pub name: String,
+    /// The text.
+    pub text: String,
+    /// Whether it is a program.
+    pub is_executable: bool,
+    /// Where it is below the store path; empty if it is that itself.
+    pub destination: String,
 }
 
 /// What the attributes say besides the environment.
@@ -361,6 +374,20 @@ fn finish<'a>(eval: &mut Eval<'a>, mut drv: Derivation, wanted: &Wanted, name: &
         }
         sha256_hex(&drv.modulo(&eval.derivations))
     };
+    if eval.settings.keep_texts
+        && let Some(text) = drv.environment.get(&b"text"[..])
+    {
+        let read = |name: &[u8]| drv.environment.get(name).map(|value| String::from_utf8_lossy(value).into_owned());
+        let text = WrittenText {
+            name: name.to_owned(),
+            text: String::from_utf8_lossy(text).into_owned(),
+            is_executable: read(b"executable").is_some_and(|value| value == "1"),
+            destination: read(b"destination").unwrap_or_default(),
+        };
+        if let Some((path, ..)) = drv.outputs.get("out") {
+            eval.texts.insert(path.clone(), text);
+        }
+    }
     let text = drv.text(&drv.inputs);
     let references: Vec<String> = drv.sources.iter().chain(drv.inputs.keys()).cloned().collect();
     let path = text_path(&format!("{name}.drv"), &text, &references)?;

@@ -125,6 +125,12 @@ impl<'a> Eval<'a> {
         }
     }
 
+    /// Whether a set says that it is a derivation (`isDerivation`); one that fails to say so is none.
+    pub fn is_derivation(&mut self, set: &AttrSet<'a>) -> bool {
+        let Some(kind) = set.get(known::TYPE).map(|attribute| attribute.value) else { return false };
+        matches!(self.force(kind), Ok(Value::String(text)) if text.bytes == b"derivation")
+    }
+
     /// A string value without context.
     pub fn string(&self, bytes: &[u8]) -> Value<'a> {
         Value::String(NixString::new_in(self.arena, bytes))

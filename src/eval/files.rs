@@ -169,6 +169,7 @@ impl<'a> Eval<'a> {
                 let name = file_name(&path);
                 self.parse_in(&name, false, (*text).to_owned(), parent(&path), None)?
             }
+            None if path.starts_with(CARRIED.as_bytes()) => return Err(not_carried(&path)),
             None => self.parse_file(&path, None)?,
         };
         let env = self.root_env();
@@ -232,7 +233,7 @@ impl<'a> Eval<'a> {
         for _ in 0..100 {
             match self.kind_at(&path) {
                 Ok(FileKind::Symlink) => {
-                    let target = self.link_at(&path).map_err(|error| cannot_open(&path, &error))?;
+                    let target = self.link_at(&path).map_err(|error| self.cannot_open(&path, &error))?;
                     let parent = [&path, &b"/.."[..]].concat();
                     path = crate::syntax::join(&canonical(&parent), target.as_os_str().as_bytes());
                 }
@@ -244,11 +245,22 @@ impl<'a> Eval<'a> {
     }
 
     /// The bytes of a file.
-    pub(super) fn read(&mut self, path: &[u8]) -> Result<Vec<u8>> {
+    pub fn read(&mut self, path: &[u8]) -> Result<Vec<u8>> {
         if let Some(why) = self.forbids(path) {
             return Err(forbidden(&why));
         }
-        self.read_at(path).map_err(|error| cannot_open(path, &error))
+        self.read_at(path).map_err(|error| self.cannot_open(path, &error))
+    }
+
+    pub(super) fn cannot_open(&self, path: &[u8], error: &std::io::Error) -> Box<EvalError> {
+        let shown = String::from_utf8_lossy(path);
+        if error.kind() != std::io::ErrorKind::NotFound {
+            return EvalError::other(format!("opening file '{shown}': {error}"));
+        }
+        EvalError::other(format!("path '{shown}' does not exist")).help(self.left_out(path).map(|file| {
+            let file = String::from_utf8_lossy(&file).into_owned();
+            format!("{file} is there, but git does not track it, so it is no part of the flake: git add --intent-to-add {file}")
+        }))
     }
 
     /// Whether there is a file; an error where that may not be asked.
@@ -259,7 +271,8 @@ impl<'a> Eval<'a> {
         }
     }
 
-    pub(super) fn exists(&self, path: &[u8]) -> bool {
+    /// Whether there is a file.
+    pub fn exists(&self, path: &[u8]) -> bool {
         self.kind_at(path).is_ok()
     }
 
@@ -283,6 +296,12 @@ impl<'a> Eval<'a> {
         let line = before.bytes().filter(|byte| *byte == b'\n').count() + 1;
         let column = offset - before.rfind('\n').map_or(0, |newline| newline + 1) + 1;
         Some(FilePlace { file, line, column })
+    }
+
+    /// The directory of the file that a position is in.
+    pub fn directory_of(&self, pos: Pos) -> Option<String> {
+        let (file, _) = self.file_at(pos).filter(|(file, _)| file.is_path)?;
+        Some(String::from_utf8_lossy(parent(file.name.as_bytes())).into_owned())
     }
 
     /// Whether a position is in a file that wgeval carries.
@@ -454,12 +473,10 @@ fn forbidden(why: &str) -> Box<EvalError> {
     EvalError::other(why).help(Some(help.to_owned()))
 }
 
-fn cannot_open(path: &[u8], error: &std::io::Error) -> Box<EvalError> {
-    let path = String::from_utf8_lossy(path);
-    EvalError::other(match error.kind() {
-        std::io::ErrorKind::NotFound => format!("path '{path}' does not exist"),
-        _ => format!("opening file '{path}': {error}"),
-    })
+fn not_carried(path: &[u8]) -> Box<EvalError> {
+    let help = "This world has no files of nixpkgs but what `<wgeval/lib>` has. `--nixpkgs PATH` evaluates the host with a \
+                whole nixpkgs, and `wgeval FLAKE#NAME` with the flake's own.";
+    EvalError::other(format!("there is no {}", file_name(path))).help(Some(help.to_owned()))
 }
 
 /// A carriage return alone ends a line in Nix.

@@ -1,7 +1,8 @@
 //! Evaluation of expressions, thunks and environments.
 
 use super::attrs::AttrSet;
-use super::builtins;
+use super::builtins::{self, Outside};
+use super::derivation::WrittenText;
 use super::error::{ErrorKind, EvalError};
 use super::files::Files;
 use super::io::Io;
@@ -40,6 +41,8 @@ pub struct Eval<'a> {
     pub(super) places: FxHashMap<Vec<u8>, Place>,
     /// The hashes of derivations, modulo fixed outputs.
     pub(super) derivations: FxHashMap<Vec<u8>, String>,
+    /// The texts that derivations write, by their output.
+    pub(super) texts: FxHashMap<String, WrittenText>,
     /// What derivations refer to: derivations, sources, and their own outputs.
     pub(super) closures: FxHashMap<Vec<u8>, References>,
     /// `derivation`, once it was asked for.
@@ -48,6 +51,10 @@ pub struct Eval<'a> {
     pub(super) unused: [Vec<&'a Env<'a>>; MOST_REUSED + 1],
     /// What records reads, if anything does.
     pub(super) recorder: Option<Box<Recorder>>,
+    /// Whether messages of `trace` and `warn` are kept back.
+    is_quiet: bool,
+    /// What fetches, if anything does.
+    pub(super) outside: Option<&'a dyn Outside<'a>>,
     pub(super) call_depth: usize,
     depth: usize,
     steps: u32,
@@ -76,10 +83,13 @@ impl<'a> Eval<'a> {
             copied: FxHashMap::default(),
             places: FxHashMap::default(),
             derivations: FxHashMap::default(),
+            texts: FxHashMap::default(),
             closures: FxHashMap::default(),
             derivation_function: None,
             unused: Default::default(),
             recorder: None,
+            is_quiet: false,
+            outside: None,
             call_depth: 0,
             depth: 0,
             steps: 0,
@@ -315,6 +325,26 @@ impl<'a> Eval<'a> {
     fn closure(&self, lambda: &'a Lambda<'a>, env: &'a Env<'a>) -> Value<'a> {
         env.captured.set(true);
         Value::Lambda(self.arena.alloc(Closure { lambda, env, given: None }))
+    }
+
+    /// Passes a message on.
+    pub(super) fn say(&self, text: &[u8]) {
+        if !self.is_quiet {
+            self.io.say(text);
+        }
+    }
+
+    /// Keeps messages back from now on.
+    pub fn hush(&mut self) {
+        self.is_quiet = true;
+    }
+
+    /// Runs something that will be evaluated again, without its messages.
+    pub fn quietly<T>(&mut self, run: impl FnOnce(&mut Self) -> T) -> T {
+        let before = std::mem::replace(&mut self.is_quiet, true);
+        let result = run(self);
+        self.is_quiet = before;
+        result
     }
 
     pub(super) fn waiting(&self, expr: &'a Expr<'a>, env: &'a Env<'a>) -> Value<'a> {

@@ -1,5 +1,6 @@
 //! The way to the disk: one small trait, with the disk and memory behind it.
 
+use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -51,6 +52,8 @@ pub trait Io {
     fn forbids(&self, _path: &Path) -> Option<String> {
         None
     }
+    /// Lets a directory be read that was fetched.
+    fn allow(&self, _path: &Path) {}
 }
 
 /// The disk, and standard error.
@@ -155,18 +158,17 @@ impl Io for Memory {
 /// Reads below some directories and nowhere else, symbolic links followed before it is decided.
 pub struct Confined<'i> {
     inner: &'i dyn Io,
-    allowed: Vec<PathBuf>,
+    allowed: RefCell<Vec<PathBuf>>,
 }
 
 impl<'i> Confined<'i> {
     /// The same way to the disk, confined to these directories and files.
     pub fn new(inner: &'i dyn Io, allowed: impl IntoIterator<Item = PathBuf>) -> Self {
-        let mut known = Vec::new();
+        let confined = Confined { inner, allowed: RefCell::default() };
         for path in allowed {
-            known.push(inner.real(&path));
-            known.push(path);
+            confined.allow(&path);
         }
-        Confined { inner, allowed: known }
+        confined
     }
 
     fn check(&self, path: &Path) -> io::Result<()> {
@@ -212,10 +214,15 @@ impl Io for Confined<'_> {
 
     fn forbids(&self, path: &Path) -> Option<String> {
         let real = self.inner.real(path);
-        let inside = |path: &Path| self.allowed.iter().any(|allowed| path.starts_with(allowed));
+        let allowed = self.allowed.borrow();
+        let inside = |path: &Path| allowed.iter().any(|allowed| path.starts_with(allowed));
         if inside(path) && (inside(&real) || real == path) {
             return None;
         }
         Some(format!("access to '{}' is forbidden: it lies outside of the directories of the inputs", path.display()))
+    }
+
+    fn allow(&self, path: &Path) {
+        self.allowed.borrow_mut().extend([self.inner.real(path), path.to_owned()]);
     }
 }

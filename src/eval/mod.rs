@@ -33,13 +33,18 @@ mod value;
 mod xml;
 
 pub use attrs::{AttrSet, Attribute, Origin};
+pub use builtins::Outside;
+pub(crate) use builtins::parse_hash;
 pub use coerce::Coercion;
+pub use derivation::WrittenText;
+pub(crate) use derivation::{STORE_DIR, fixed_path};
 pub use derivations::derivations;
 pub use error::{ErrorKind, EvalError};
 pub use expression::show_expression;
 pub use files::{CARRIED, File, file_name, is_carried};
 pub use interpret::Eval;
 pub use io::{Confined, Disk, FileKind, Io, Memory};
+pub use nar::hash_of_tree;
 pub use places::{Part, Place};
 pub use print::{Style, print};
 pub use report::{Extent, Places, Report, diagnostic};

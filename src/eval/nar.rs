@@ -4,12 +4,12 @@ use super::error::EvalError;
 use super::files::path_of;
 use super::interpret::Eval;
 use super::io::FileKind;
-use super::places::Part;
+use super::places::{Part, Place};
 use super::value::{Pos, Result, Value};
 use harmonia_utils_hash::{Algorithm, Context, Hash};
 use std::collections::BTreeSet;
 use std::os::unix::ffi::OsStrExt as _;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// The SHA-256 of a file or directory as an archive, and what is in it; `filter` says which paths below it are.
 pub(super) fn hash<'a>(eval: &mut Eval<'a>, path: &[u8], filter: Option<Value<'a>>) -> Result<(Hash, Part)> {
@@ -19,6 +19,19 @@ pub(super) fn hash<'a>(eval: &mut Eval<'a>, path: &[u8], filter: Option<Value<'a
     archive.entry(eval, path)?;
     let part = if archive.left_out.is_empty() { Part::Whole } else { Part::Without(archive.left_out.into()) };
     Ok((archive.context.finish(), part))
+}
+
+/// The SHA-256 of a tree on the disk as an archive, of what belongs to it.
+///
+/// # Errors
+///
+/// What cannot be read.
+pub fn hash_of_tree(place: &Path, part: Part) -> Result<Hash> {
+    const NAME: &str = "/nix/store/00000000000000000000000000000000-source";
+    let arena = bumpalo::Bump::new();
+    let mut eval = Eval::new(&arena, &super::Disk, super::Settings::default());
+    eval.add_place(NAME, Place::Copy { from: place.as_os_str().as_bytes().into(), part });
+    Ok(hash(&mut eval, NAME.as_bytes(), None)?.0)
 }
 
 struct Archive<'a> {

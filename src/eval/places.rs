@@ -3,12 +3,11 @@
 //! Nothing is ever written to a store. A path that was copied there is read where it came from, less what a filter left
 //! out; a text that was made is kept. So a file below a store path has Nix' name, positions and hashes.
 
-use super::derivation::STORE_DIR;
+use super::derivation::{STORE_DIR, WrittenText};
 use super::files::path_of;
 use super::interpret::Eval;
 use super::io::FileKind;
 use std::collections::BTreeSet;
-use std::io;
 use std::ops::Bound;
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
@@ -80,7 +79,7 @@ enum Found<'p> {
     Path(Vec<u8>, Option<(&'p Part, PathBuf)>),
 }
 
-impl<'a> Eval<'a> {
+impl Eval<'_> {
     /// Says what lies at a store path.
     pub fn add_place(&mut self, store_path: &str, place: Place) {
         let place = match place {
@@ -91,9 +90,42 @@ impl<'a> Eval<'a> {
                 Ok(Found::Text(text)) => Place::Text(Rc::clone(text)),
                 _ => Place::Copy { from, part },
             },
-            text => text,
+            text @ Place::Text(_) => text,
         };
         self.places.insert(store_path.as_bytes().to_vec(), place);
+    }
+
+    /// Lets a directory be read that was fetched.
+    pub fn allow(&self, path: &Path) {
+        self.io.allow(path);
+    }
+
+    /// The text at a store path: what a derivation writes there, or what was copied. Nothing if it is no text, or only a
+    /// build would make it.
+    pub fn text_at(&self, store_path: &str) -> Option<WrittenText> {
+        if let Some(text) = self.texts.get(store_path) {
+            return Some(text.clone());
+        }
+        let FileKind::Regular(is_executable) = self.kind_at(store_path.as_bytes()).ok()? else { return None };
+        if !self.is_copied(store_path) {
+            return None;
+        }
+        let text = String::from_utf8(self.read_at(store_path.as_bytes()).ok()?).ok()?;
+        let name = store_path.get(STORE_DIR.len() + 34..)?.to_owned();
+        Some(WrittenText { name, text, is_executable, destination: String::new() })
+    }
+
+    /// Whether something was copied to a store path in this run.
+    pub fn is_copied(&self, store_path: &str) -> bool {
+        self.places.contains_key(store_path.as_bytes())
+    }
+
+    /// The file on the disk that a path below a copy would name, if it does not belong to that.
+    pub(super) fn left_out(&self, path: &[u8]) -> Option<Vec<u8>> {
+        let (root, rest) = split(path)?;
+        let Place::Copy { from, part: Part::Only(_) } = self.places.get(root)? else { return None };
+        let file = [from, rest].concat();
+        self.io.kind(path_of(&file)).is_ok().then_some(file)
     }
 
     /// The path on the disk behind a path, if it is in a copy.
@@ -104,6 +136,12 @@ impl<'a> Eval<'a> {
         }
     }
 
+    /// The name of a file as one finds it on the disk: what is in a copy is where that came from.
+    pub(super) fn place_of(&self, name: &str) -> String {
+        let found = self.original(name.as_bytes()).map(|place| String::from_utf8_lossy(&place).into_owned());
+        found.unwrap_or_else(|| name.to_owned())
+    }
+
     /// Why a path may not even be asked about, if so.
     pub(super) fn forbids(&self, path: &[u8]) -> Option<String> {
         match self.find(path) {
@@ -112,30 +150,30 @@ impl<'a> Eval<'a> {
         }
     }
 
-    pub(super) fn kind_at(&self, path: &[u8]) -> io::Result<FileKind> {
+    pub(super) fn kind_at(&self, path: &[u8]) -> std::io::Result<FileKind> {
         match self.find(path)? {
             Found::Text(_) => Ok(FileKind::Regular(false)),
             Found::Path(path, _) => self.io.kind(path_of(&path)),
         }
     }
 
-    pub(super) fn read_at(&self, path: &[u8]) -> io::Result<Vec<u8>> {
+    pub(super) fn read_at(&self, path: &[u8]) -> std::io::Result<Vec<u8>> {
         match self.find(path)? {
             Found::Text(text) => Ok(text.to_vec()),
             Found::Path(path, _) => self.io.read(path_of(&path)),
         }
     }
 
-    pub(super) fn link_at(&self, path: &[u8]) -> io::Result<PathBuf> {
+    pub(super) fn link_at(&self, path: &[u8]) -> std::io::Result<PathBuf> {
         match self.find(path)? {
-            Found::Text(_) => Err(io::ErrorKind::InvalidInput.into()),
+            Found::Text(_) => Err(std::io::ErrorKind::InvalidInput.into()),
             Found::Path(path, _) => self.io.read_link(path_of(&path)),
         }
     }
 
-    pub(super) fn list_at(&self, path: &[u8]) -> io::Result<Vec<(Vec<u8>, FileKind)>> {
+    pub(super) fn list_at(&self, path: &[u8]) -> std::io::Result<Vec<(Vec<u8>, FileKind)>> {
         match self.find(path)? {
-            Found::Text(_) => Err(io::ErrorKind::NotADirectory.into()),
+            Found::Text(_) => Err(std::io::ErrorKind::NotADirectory.into()),
             Found::Path(path, part) => {
                 let mut entries = self.io.list(path_of(&path))?;
                 if let Some((part, below)) = part {
@@ -147,13 +185,9 @@ impl<'a> Eval<'a> {
     }
 
     /// Where a path leads to: as it is, unless it is at or below a store path that was computed.
-    fn find(&self, path: &[u8]) -> io::Result<Found<'_>> {
+    fn find(&self, path: &[u8]) -> std::io::Result<Found<'_>> {
         let plain = || Ok(Found::Path(path.to_vec(), None));
-        let Some(below) = path.strip_prefix(STORE_DIR.as_bytes()).and_then(|rest| rest.strip_prefix(b"/")) else {
-            return plain();
-        };
-        let end = below.iter().position(|byte| *byte == b'/').unwrap_or(below.len());
-        let (root, rest) = path.split_at(path.len() - below.len() + end);
+        let Some((root, rest)) = split(path) else { return plain() };
         let below = rest.strip_prefix(b"/").unwrap_or(rest);
         match self.places.get(root) {
             None => plain(),
@@ -161,7 +195,14 @@ impl<'a> Eval<'a> {
             Some(Place::Copy { from, part }) if below == b"." || part.has(path_of(below)) => {
                 Ok(Found::Path([from, rest].concat(), Some((part, path_of(below).to_owned()))))
             }
-            Some(_) => Err(io::ErrorKind::NotFound.into()),
+            Some(_) => Err(std::io::ErrorKind::NotFound.into()),
         }
     }
+}
+
+/// The store path that a path begins with, and what is below it.
+fn split(path: &[u8]) -> Option<(&[u8], &[u8])> {
+    let below = path.strip_prefix(STORE_DIR.as_bytes())?.strip_prefix(b"/")?;
+    let end = below.iter().position(|byte| *byte == b'/').unwrap_or(below.len());
+    Some(path.split_at(path.len() - below.len() + end))
 }

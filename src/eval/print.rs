@@ -3,6 +3,7 @@
 use super::interpret::Eval;
 use super::value::{State, Value};
 use crate::names::escape_nix_identifier;
+use crate::syntax::known;
 
 /// How to print.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -11,6 +12,8 @@ pub enum Style {
     Ambiguous,
     /// Short, for messages: what is not evaluated stays so.
     Error,
+    /// As `nix eval` does: everything is evaluated, what fails is shown in its place, and a derivation is its path.
+    Whole,
 }
 
 /// A value as text.
@@ -50,11 +53,18 @@ impl<'a> Printer<'_, 'a> {
             Value::Thunk(thunk) => Some(std::ptr::from_ref(thunk).cast()),
             _ => None,
         };
+        let value = match self.style {
+            Style::Whole => match self.eval.force(value) {
+                Ok(value) => value,
+                Err(error) => return self.push(&format!("«error: {}»", error.message)),
+            },
+            _ => value,
+        };
         match value.peeled() {
             Value::Unset => self.push("<CODE>"),
             Value::Thunk(thunk) => match (self.style, thunk.state.get()) {
                 (_, State::Running) => self.push("«potential infinite recursion»"),
-                (Style::Error, _) => self.push("«thunk»"),
+                (Style::Error | Style::Whole, _) => self.push("«thunk»"),
                 (Style::Ambiguous, _) => self.push("<CODE>"),
             },
             Value::Null => self.push("null"),
@@ -74,7 +84,7 @@ impl<'a> Printer<'_, 'a> {
             Value::Attrs(set) => self.attrs(set, depth),
             Value::Lambda(closure) => match self.style {
                 Style::Ambiguous => self.push("<LAMBDA>"),
-                Style::Error => {
+                Style::Error | Style::Whole => {
                     let name = closure.lambda.name.get().map(|name| self.eval.symbols.show(name));
                     let place = self.eval.show_pos(closure.pos());
                     let name = name.map(|name| format!(" {name}")).unwrap_or_default();
@@ -83,11 +93,13 @@ impl<'a> Printer<'_, 'a> {
             },
             Value::Builtin(builtin) => match self.style {
                 Style::Ambiguous => self.push("<PRIMOP>"),
-                Style::Error => self.push(&format!("«primop {}»", builtin.name)),
+                Style::Error | Style::Whole => self.push(&format!("«primop {}»", builtin.name)),
             },
             Value::Partial(partial) => match self.style {
                 Style::Ambiguous => self.push("<PRIMOP-APP>"),
-                Style::Error => self.push(&format!("«partially applied primop {}»", partial.callee.name())),
+                Style::Error | Style::Whole => {
+                    self.push(&format!("«partially applied primop {}»", partial.callee.name()));
+                }
             },
         }
     }
@@ -130,6 +142,9 @@ impl<'a> Printer<'_, 'a> {
         if set.is_empty() {
             return self.push("{ }");
         }
+        if self.style == Style::Whole && self.eval.is_derivation(set) {
+            return self.derivation(set);
+        }
         let brackets = if self.style == Style::Error && depth >= ERROR_DEPTH { ("{ ", " }") } else { ("", "") };
         self.push(brackets.0);
         if self.enter(std::ptr::from_ref(set).cast(), depth) {
@@ -150,6 +165,14 @@ impl<'a> Printer<'_, 'a> {
             self.push("}");
         }
         self.push(brackets.1);
+    }
+
+    fn derivation(&mut self, set: &'a super::AttrSet<'a>) {
+        let path = set.get(known::DRV_PATH).map(|attribute| attribute.value);
+        match path.and_then(|path| self.eval.force_string(path).ok()) {
+            Some(path) => self.push(&format!("«derivation {}»", path.show())),
+            None => self.push("«derivation»"),
+        }
     }
 
     fn spent(&mut self) -> bool {

@@ -28,6 +28,14 @@ impl<'a> Eval<'a> {
         self.recorder = Some(Box::new(Recorder { frames: vec![Vec::new()] }));
     }
 
+    /// Runs something without recording.
+    pub fn unrecorded<T>(&mut self, run: impl FnOnce(&mut Self) -> T) -> T {
+        let recorder = self.recorder.take();
+        let result = run(self);
+        self.recorder = recorder;
+        result
+    }
+
     /// Whether reads are recorded.
     pub fn is_recording(&self) -> bool {
         self.recorder.is_some()

@@ -51,7 +51,9 @@ pub fn diagnostic(
         }
         let _ = write!(help, "\n… {line}");
         if *pos != Pos::NONE {
-            let _ = write!(help, "\n    at {}", eval.show_pos(*pos));
+            if let Some(place) = eval.locate(*pos) {
+                let _ = write!(help, "\n    at {}:{}:{}", eval.place_of(&place.file.name), place.line, place.column);
+            }
         }
     }
     if error.more > 0 {
@@ -174,9 +176,9 @@ impl Places {
         let id = if let Some((_, id)) = self.added.iter().find(|(base, _)| *base == file.base) {
             *id
         } else {
-            let name = &file.name;
+            let name = eval.place_of(&file.name);
             let below = self.directory.as_ref().and_then(|directory| name.strip_prefix(directory)?.strip_prefix('/'));
-            let id = sources.add(below.unwrap_or(name), std::rc::Rc::clone(&file.text));
+            let id = sources.add(below.unwrap_or(&name), std::rc::Rc::clone(&file.text));
             self.added.push((file.base, id));
             id
         };

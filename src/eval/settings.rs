@@ -29,6 +29,8 @@ pub struct Settings {
     /// Whether what Nix leaves unevaluated is left so, though it would cost nothing to know it: for printing values that
     /// are not evaluated to the end.
     pub every_thunk: bool,
+    /// Whether the texts that derivations hold are kept, for who writes them elsewhere.
+    pub keep_texts: bool,
     /// Whether lines of the trace are worded at all.
     pub trace: bool,
 }
@@ -47,6 +49,7 @@ impl Default for Settings {
             abort_on_warn: false,
             pipe_operators: false,
             every_thunk: false,
+            keep_texts: false,
             trace: true,
         }
     }

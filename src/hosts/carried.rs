@@ -21,6 +21,16 @@ const MODULES: [Carried; 3] = [
     Carried { file: "age.nix", declares: &["age", "secrets"] },
 ];
 
+/// The files of all of them.
+pub(super) fn all() -> Vec<&'static str> {
+    MODULES.iter().map(|module| module.file).collect()
+}
+
+/// What each of them declares, and the path of its file.
+pub(super) fn declared() -> impl Iterator<Item = (&'static [&'static str], String)> {
+    MODULES.iter().map(|module| (module.declares, format!("{CARRIED}/{}", module.file)))
+}
+
 /// All files, those that modules import too.
 const FILES: [(&str, &str); 14] = [
     ("vpn.nix", include_str!("../../nix/vpn.nix")),

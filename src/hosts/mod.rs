@@ -5,24 +5,32 @@
 //! options of NixOS that it defines, and the paths of secrets. Definitions of anything else are kept and can be read.
 
 mod carried;
+mod configuration;
 mod document;
 mod packages;
 mod pkgs;
+mod store_paths;
 mod survey;
 mod world;
 
+use configuration::Configuration;
+pub use configuration::FlakeHost;
 pub use document::{DEFAULT_OPTION_PATH, Reading, Wanted, parse_option_path, read};
 pub use packages::{Package, Packages};
 pub use pkgs::{Made, Scripts};
+pub use store_paths::StorePaths;
 pub use survey::survey;
 pub use world::World;
 
 use crate::eval::{Eval, EvalError, NixString, Pos, Result, Value};
+use crate::fetch::Fetcher;
+use crate::flakes;
 use crate::json;
 use crate::library;
 use crate::modules::{EvalModules, Evaluation, Source, System};
 use crate::names::OptionPath;
 use crate::source::{SourceId, Sources};
+use std::rc::Rc;
 
 /// A checked document, and the part of it that is read.
 #[derive(Clone, Copy, Debug)]
@@ -48,6 +56,8 @@ pub struct Host<'a> {
     pub scripts: &'a Scripts,
     /// Whether its files declare `sane.vpn` themselves.
     pub has_own_module: bool,
+    /// What replaces store paths.
+    pub store_paths: &'a StorePaths,
 }
 
 /// The evaluation of a host; nothing is evaluated yet but what decides which modules it has.
@@ -59,19 +69,35 @@ pub fn host<'a>(
     sources: &Sources,
 ) -> Result<Host<'a>> {
     let system = library::install(eval);
+    if let Some(fetcher) = &world.fetcher {
+        let fetcher: &'a Rc<Fetcher> = eval.arena.alloc(Rc::clone(fetcher));
+        flakes::install(eval, fetcher);
+    }
     system.set_advice(|option| {
         format!(
             "`config.{option}` is read here, but nothing defines it. Give it with `--set {option}=VALUE`, with \
              `--config FILE.json`, or with a module that defines it: `--module FILE`."
         )
     });
+    let mut nixos = None;
     if let Some(nixpkgs) = &world.nixpkgs {
         let place = eval.file_argument(nixpkgs, &world.directory)?;
-        system.set_lib(eval.import(&[place.as_slice(), b"/lib"].concat())?);
+        let has_nixos = eval.exists(&[&place[..], b"/nixos/lib/eval-config.nix"].concat());
+        if has_nixos && world.has_files() {
+            nixos = Some(place);
+        } else {
+            system.set_lib(eval.import(&[place.as_slice(), b"/lib"].concat())?);
+        }
     }
+    let configuration = match (&world.flake, &nixos) {
+        (Some(flake), _) => Some(Configuration::Flake(flake)),
+        (None, Some(place)) => Some(Configuration::Nixpkgs(place, &world.system)),
+        (None, None) => None,
+    };
     let scripts: &'a Scripts = eval.arena.alloc(Scripts::default());
     let pkgs = pkgs::pkgs(eval, system, packages, scripts);
     let special_args = world.arguments(eval, pkgs)?;
+    carried::carry(eval);
     let mut own = Vec::new();
     for path in world.files.iter().chain(&world.modules).chain(&world.module_source) {
         own.push(Source::Value(Value::Path(NixString::new_in(eval.arena, path))));
@@ -80,9 +106,14 @@ pub fn host<'a>(
         own.push(module_of(eval, *document, sources)?);
     }
     own.extend(world.settings(eval)?);
-    carried::carry(eval);
-    let nixos = carried::nixos(eval, system, pkgs, packages, scripts);
     let mut left_out: Vec<&str> = Vec::new();
+    let store_paths = &*eval.arena.alloc(StorePaths::new(configuration.is_some()));
+    if let Some(configuration) = &configuration {
+        eval.settings.keep_texts = true;
+        own = eval.unrecorded(|eval| configuration::modules(eval, configuration, own))?;
+        left_out = carried::all();
+    }
+    let nixos = carried::nixos(eval, system, pkgs, packages, scripts);
     loop {
         let mut modules = vec![nixos];
         modules.extend(carried::modules(eval, &left_out));
@@ -99,7 +130,8 @@ pub fn host<'a>(
         let root = evaluation.root(eval)?;
         let replaced = carried::replaced(eval, root, &left_out)?;
         if replaced.is_empty() {
-            return Ok(Host { evaluation, system, scripts, has_own_module: left_out.contains(&carried::MODULE) });
+            let has_own_module = left_out.contains(&carried::MODULE);
+            return Ok(Host { evaluation, system, scripts, has_own_module, store_paths });
         }
         // What a host declares itself takes the place of ours.
         left_out.extend(replaced);

@@ -35,7 +35,7 @@ impl From<PackageJson> for Package {
 }
 
 impl Package {
-    fn host(bin: &str) -> Self {
+    pub(super) fn host(bin: &str) -> Self {
         Package { prefix: "/usr".into(), bin: bin.into() }
     }
 

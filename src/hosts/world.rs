@@ -1,19 +1,32 @@
 //! The world around a host's files: other modules, foreign options, arguments.
 
+use super::FlakeHost;
 use crate::eval::{AttrSet, Eval, EvalError, NixString, Result, Value};
+use crate::fetch::Fetcher;
 use crate::modules::Source;
+use std::rc::Rc;
+
+/// The directory of NixOS' modules, of which there is none without a nixpkgs.
+const MODULES_PATH: &str = "/<wgeval>/nixpkgs/nixos/modules";
 
 /// What is said about the world on the command line.
 #[derive(Clone, Debug, Default)]
 pub struct World {
     /// The files, as absolute paths.
     pub files: Vec<Vec<u8>>,
+    /// What fetches for the builtins that do; without it they are refused.
+    pub fetcher: Option<Rc<Fetcher>>,
+    /// A configuration of a flake; then the files and the settings are added to that.
+    pub flake: Option<FlakeHost>,
     /// Modules beside them.
     pub modules: Vec<Vec<u8>>,
     /// The user's own revision of the `sane.vpn` module, which takes the place of ours like any that declares it.
     pub module_source: Option<Vec<u8>>,
-    /// A nixpkgs, whose `lib` is to be used: a path, or `<name>` in the search path.
+    /// A nixpkgs, which is to evaluate the files; if it has no `nixos`, only its `lib` is used. A path, or `<name>` in
+    /// the search path.
     pub nixpkgs: Option<Vec<u8>>,
+    /// The system that a host of `nixpkgs` is for.
+    pub system: String,
     /// Definitions of single options: path, and the text of the value.
     pub set: Vec<(String, String)>,
     /// Arguments of modules as expressions: name and text.
@@ -31,7 +44,16 @@ pub struct World {
 impl World {
     /// Whether nothing is said: no file, no option.
     pub fn is_empty(&self) -> bool {
-        self.files.is_empty() && self.modules.is_empty() && self.module_source.is_none() && self.set.is_empty()
+        self.flake.is_none()
+            && self.files.is_empty()
+            && self.modules.is_empty()
+            && self.module_source.is_none()
+            && self.set.is_empty()
+    }
+
+    /// Whether any Nix file is given.
+    pub(super) fn has_files(&self) -> bool {
+        !self.files.is_empty() || !self.modules.is_empty()
     }
 
     /// `--set` as modules.
@@ -50,7 +72,8 @@ impl World {
 
     /// What modules are called with beside the usual: `pkgs`, and what `--arg` gives.
     pub(super) fn arguments<'a>(&self, eval: &mut Eval<'a>, pkgs: Value<'a>) -> Result<&'a AttrSet<'a>> {
-        let mut entries = vec![("pkgs", pkgs)];
+        let modules_path = NixString::new_in(eval.arena, MODULES_PATH.as_bytes());
+        let mut entries = vec![("pkgs", pkgs), ("modulesPath", Value::Path(modules_path))];
         for (name, text) in &self.args {
             let expr = eval.parse("«--arg»", false, text.clone(), &self.directory)?;
             let env = eval.root_env();

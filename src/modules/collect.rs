@@ -408,7 +408,17 @@ fn apply<'a>(eval: &mut Eval<'a>, function: Value<'a>, arguments: &Arguments<'a>
 
 /// `config._module.args.NAME`
 fn module_argument<'a>(eval: &mut Eval<'a>, config: Value<'a>, name: Symbol, pos: Pos) -> Result<Value<'a>> {
-    let mut value = eval.force(config)?;
+    let mut value = eval.force(config).map_err(|error| {
+        if error.recursion.is_none() {
+            return error;
+        }
+        let shown = eval.symbols.show(name);
+        let help = format!(
+            "`{shown}` is needed to know what is imported, and modules give each other arguments only when all are \
+             imported. `--arg {shown} EXPR` gives it beforehand; a flake's host has it as `wgeval FLAKE#NAME`."
+        );
+        error.label(pos, format!("`{shown}` comes from here")).help(Some(help))
+    })?;
     for part in [known::MODULE, known::ARGS] {
         value = eval.select_one(value, part, pos)?;
     }

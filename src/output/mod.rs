@@ -6,7 +6,7 @@ mod read;
 mod value;
 mod views;
 
-pub use read::{Whole, read};
+pub use read::{Needs, Whole, read};
 pub use value::{Attrs, Cause, Causes, Node, Value};
 
 use crate::hosts::Made;

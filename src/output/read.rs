@@ -4,7 +4,7 @@
 use super::Output;
 use super::value::{Attrs, Both, Cause, Causes, Node, Value as Data};
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::eval::{ErrorKind, Eval, EvalError, Pos, Report, Result, Value};
+use crate::eval::{ErrorKind, Eval, EvalError, Pos, Report, Result, STORE_DIR, Value};
 use crate::hosts::{DEFAULT_OPTION_PATH, Host, Made, Packages};
 use crate::modules::{Def, Level, Node as Declared, OptionNode, each_mistake};
 use crate::names::{OptionPath, show_option};
@@ -45,6 +45,8 @@ pub(super) struct Reader<'r, 's, 'a> {
     failed: bool,
     /// Whether what NixOS itself adds is wanted too.
     pub(super) is_full: bool,
+    /// Whether store paths stay what they are.
+    keeps_store: bool,
     /// Options that are defined and become nothing.
     pub(super) left_out: Vec<(String, Pos)>,
 }
@@ -60,9 +62,19 @@ pub struct Whole {
     pub left_out: Vec<(String, Pos)>,
 }
 
-/// What a host has. `is_full` says whether what NixOS itself adds is wanted too.
-pub fn read<'a>(eval: &mut Eval<'a>, host: Host<'a>, packages: &Packages, is_full: bool, report: &mut Report) -> Whole {
-    let mut reader = Reader { host, packages, report, failed: false, is_full, left_out: Vec::new() };
+/// What is wanted of a host.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Needs {
+    /// What NixOS itself adds too.
+    pub full: bool,
+    /// Store paths as they are.
+    pub keeps_store: bool,
+}
+
+/// What a host has.
+pub fn read<'a>(eval: &mut Eval<'a>, host: Host<'a>, packages: &Packages, needs: Needs, report: &mut Report) -> Whole {
+    let Needs { full: is_full, keeps_store } = needs;
+    let mut reader = Reader { host, packages, report, failed: false, is_full, keeps_store, left_out: Vec::new() };
     let mut output = Output { full: is_full.then(Attrs::new), ..Output::default() };
     if let Err(error) = reader.all(eval, &mut output) {
         reader.fail(eval, &error);
@@ -109,6 +121,28 @@ impl<'a> Reader<'_, '_, 'a> {
         result.map_err(|error| self.fail(eval, &error)).ok()
     }
 
+    /// A text with the paths of the machine that it is for.
+    fn text(&self, eval: &Eval<'a>, text: &str) -> String {
+        let text = self.packages.resolve(text);
+        if self.keeps_store || !text.contains(STORE_DIR) {
+            return text;
+        }
+        self.host.store_paths.replace(eval, self.packages, self.host.scripts, &text)
+    }
+
+    /// Says which store paths are left.
+    fn unknown_paths(&mut self) {
+        let unknown = self.host.store_paths.unknown();
+        if unknown.is_empty() {
+            return;
+        }
+        let message = format!("nothing here stands for {}", unknown.join(", "));
+        let help = "Only a build makes what is there. Name its package in the packages file if the machine has it at \
+                    another place, or write what the unit needs without it.";
+        let warning = Diagnostic::error("host::store-path", message).severity(Severity::Warning);
+        self.report.diagnostics.push(warning.help(help));
+    }
+
     /// What evaluation by need has not met.
     fn mistakes(&mut self, eval: &mut Eval<'a>) -> Result<()> {
         let root = self.host.evaluation.root(eval)?;
@@ -138,10 +172,16 @@ impl<'a> Reader<'_, '_, 'a> {
         if let Some(option) = root.option(eval, &["warnings"])? {
             self.warnings(eval, option)?;
         }
-        for (name, made) in &*self.host.scripts.borrow() {
-            let made = Made { text: self.packages.resolve(&made.text), ..made.clone() };
-            output.scripts.insert(name.clone(), made);
+        // A text may name others.
+        loop {
+            let made = self.host.scripts.borrow().clone();
+            let Some((name, made)) = made.into_iter().find(|(name, _)| !output.scripts.contains_key(name)) else {
+                break;
+            };
+            let made = Made { text: self.text(eval, &made.text), ..made };
+            output.scripts.insert(name, made);
         }
+        self.unknown_paths();
         Ok(())
     }
 
@@ -190,7 +230,7 @@ impl<'a> Reader<'_, '_, 'a> {
         let mut end = 0;
         for def in definitions {
             let text = eval.force_string(def.value)?.show();
-            end += self.packages.resolve(&text).len() + separator.len();
+            end += self.text(eval, &text).len() + separator.len();
             let reads = [Eval::reads_of(def.value), def.reads].concat();
             let place = Place { loc: option.loc, causes: whole.causes.clone() };
             let read = Read { cells: reads, value: None, defined: def.pos };
@@ -244,7 +284,7 @@ impl<'a> Reader<'_, '_, 'a> {
             Value::Bool(truth) => Data::Bool(truth),
             Value::Int(number) => Data::Int(number),
             Value::Float(number) => Data::Float(number),
-            Value::String(text) | Value::Path(text) => Data::String(self.packages.resolve(&text.show())),
+            Value::String(text) | Value::Path(text) => Data::String(self.text(eval, &text.show())),
             Value::List(list) => {
                 let mut items = Vec::with_capacity(list.items.len());
                 for item in list.items {
@@ -255,7 +295,7 @@ impl<'a> Reader<'_, '_, 'a> {
             Value::Attrs(set) => {
                 let text = eval.as_text(Value::Attrs(set));
                 match self.tried(eval, text)? {
-                    Some(text) => Data::String(self.packages.resolve(&text)),
+                    Some(text) => Data::String(self.text(eval, &text)),
                     None => {
                         if let Some(level) = self.host.system.level_of(set) {
                             let options = self.level(eval, level);

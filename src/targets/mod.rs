@@ -19,6 +19,8 @@ pub struct Target {
     pub name: &'static str,
     /// What it is, for people.
     pub about: &'static str,
+    /// Whether it has a store, so that store paths stay what they are.
+    pub keeps_store: bool,
     /// Makes units of what a host has.
     pub units: fn(&Output, &Packages) -> UnitFiles,
     /// Lays out units, and the JSON of the output, as files below a root, in the byte order of paths.

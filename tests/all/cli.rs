@@ -222,6 +222,7 @@ fn completions_and_man_pages_are_generated() {
         "wgeval-check.1",
         "wgeval-completions.1",
         "wgeval-diff.1",
+        "wgeval-eval.1",
         "wgeval-extract.1",
         "wgeval-golden-check.1",
         "wgeval-golden-review.1",

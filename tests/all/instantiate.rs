@@ -86,13 +86,15 @@ fn limits_hold() {
 #[test]
 fn what_needs_a_store_or_the_network_is_refused_by_name() {
     for expression in [
-        "builtins.fetchurl \"x\"",
-        "fetchTarball \"x\"",
+        "builtins.fetchurl \"https://192.0.2.1/x\"",
+        "fetchTarball \"https://192.0.2.1/x.tar.gz\"",
+        "builtins.getFlake \"github:a/b\"",
+        "fetchGit \"https://192.0.2.1/x\"",
         "import (derivation { name = \"a\"; system = \"b\"; builder = \"c\"; })",
     ] {
-        let run = run(&["--eval", "-E", expression]);
+        let run = run(&["--offline", "--eval", "-E", expression]);
         assert_eq!(run.status, 1);
-        assert!(run.stderr.contains("never does") || run.stderr.contains("not built"), "{}", run.stderr);
+        assert!(run.stderr.contains("--offline forbids") || run.stderr.contains("not built"), "{}", run.stderr);
     }
 }
 

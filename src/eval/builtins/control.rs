@@ -96,7 +96,7 @@ fn message<'a>(eval: &mut Eval<'a>, value: Value<'a>) -> Result<Vec<u8>> {
 
 pub(super) fn trace<'a>(eval: &mut Eval<'a>, args: &[Value<'a>]) -> Result<Value<'a>> {
     let text = message(eval, args[0])?;
-    eval.io.say(&[b"trace: ", &text[..]].concat());
+    eval.say(&[b"trace: ", &text[..]].concat());
     eval.force(args[1])
 }
 
@@ -106,7 +106,7 @@ pub(super) fn trace_verbose<'a>(eval: &mut Eval<'a>, args: &[Value<'a>]) -> Resu
 
 pub(super) fn warn<'a>(eval: &mut Eval<'a>, args: &[Value<'a>]) -> Result<Value<'a>> {
     let text = eval.force_string(args[0])?;
-    eval.io.say(&[b"evaluation warning: ", text.bytes].concat());
+    eval.say(&[b"evaluation warning: ", text.bytes].concat());
     if eval.settings.abort_on_warn {
         let message = "aborting to reveal stack trace of warning, as abort-on-warn is set";
         return Err(EvalError::new(ErrorKind::Abort, message));
@@ -168,19 +168,12 @@ pub(super) fn get_env<'a>(eval: &mut Eval<'a>, args: &[Value<'a>]) -> Result<Val
 }
 
 pub(super) fn current_system<'a>(eval: &mut Eval<'a>, _args: &[Value<'a>]) -> Result<Value<'a>> {
-    match eval.settings.system.clone() {
-        Some(system) => Ok(eval.string(system.as_bytes())),
-        None => Err(impure("currentSystem")),
-    }
+    let system = eval.settings.system.clone().unwrap_or_default();
+    Ok(eval.string(system.as_bytes()))
 }
 
 pub(super) fn current_time<'a>(eval: &mut Eval<'a>, _args: &[Value<'a>]) -> Result<Value<'a>> {
-    eval.settings.time.map(Value::Int).ok_or_else(|| impure("currentTime"))
-}
-
-fn impure(name: &str) -> Box<EvalError> {
-    EvalError::other(format!("attribute '{name}' missing"))
-        .help(Some(format!("`builtins.{name}` depends on where and when it is evaluated; `--impure` gives it.")))
+    Ok(Value::Int(eval.settings.time.unwrap_or_default()))
 }
 
 pub(super) fn lang_version<'a>(_eval: &mut Eval<'a>, _args: &[Value<'a>]) -> Result<Value<'a>> {

@@ -11,11 +11,13 @@ mod strings;
 mod texts;
 mod versions;
 
-use super::attrs::Attribute;
+use super::attrs::{Attribute, Origin};
 use super::interpret::Eval;
 use super::value::{Pos, Result, State, Value};
 use crate::syntax::Expr;
 
+pub use fetchers::Outside;
+pub(crate) use texts::parse_hash;
 pub(super) use texts::{output_hash, parse_algorithm};
 
 /// What a builtin runs: exactly `arity` arguments.
@@ -90,6 +92,7 @@ static TABLE: &[Builtin] = &[
     builtin("filter", 2, lists::filter),
     builtin("filterSource", 2, store::filter_source),
     builtin("findFile", 2, filesystem::find_file),
+    builtin("flakeRefToString", 1, fetchers::flake_ref_to_string),
     builtin("floor", 1, numbers::floor),
     builtin("foldl'", 3, lists::foldl),
     builtin("fromJSON", 1, texts::from_json),
@@ -129,6 +132,7 @@ static TABLE: &[Builtin] = &[
     builtin("nixPath", 0, filesystem::nix_path),
     builtin("nixVersion", 0, control::nix_version),
     builtin("parseDrvName", 1, versions::parse_drv_name),
+    builtin("parseFlakeRef", 1, fetchers::parse_flake_ref),
     builtin("partition", 2, lists::partition),
     builtin("path", 1, store::path),
     builtin("pathExists", 1, filesystem::path_exists),
@@ -219,6 +223,17 @@ pub(super) fn global<'a>(eval: &mut Eval<'a>, index: u16) -> Result<Value<'a>> {
     if builtin.arity > 0 { Ok(Value::Builtin(builtin)) } else { (builtin.run)(eval, &[]) }
 }
 
+/// What pure evaluation has no builtins for.
+struct Pure;
+
+impl Origin<'_> for Pure {
+    fn advice(&self, name: &str, _rest: &[String]) -> Option<String> {
+        matches!(name, "currentSystem" | "currentTime").then(|| {
+            format!("Pure evaluation has no `builtins.{name}`: it depends on the machine. `--impure` gives it.")
+        })
+    }
+}
+
 /// `builtins`
 pub(super) fn all<'a>(eval: &mut Eval<'a>) -> Value<'a> {
     if let Some(known) = eval.builtins {
@@ -227,6 +242,14 @@ pub(super) fn all<'a>(eval: &mut Eval<'a>) -> Value<'a> {
     let root = eval.root_env();
     let mut attributes = Vec::with_capacity(TABLE.len() + 4);
     for (index, builtin) in (0u16..).zip(TABLE) {
+        let is_hidden = match builtin.name {
+            "currentSystem" => eval.settings.system.is_none(),
+            "currentTime" => eval.settings.time.is_none(),
+            _ => false,
+        };
+        if is_hidden {
+            continue;
+        }
         let value = if builtin.arity > 0 {
             Value::Builtin(builtin)
         } else {
@@ -240,7 +263,8 @@ pub(super) fn all<'a>(eval: &mut Eval<'a>) -> Value<'a> {
     for (name, value) in constants {
         attributes.push(Attribute { name: eval.symbols.intern(name.as_bytes()), pos: Pos::NONE, value });
     }
-    let set = Value::Attrs(super::attrs::AttrSet::from_unsorted(eval.arena, &mut attributes));
+    let set = super::attrs::AttrSet::from_unsorted(eval.arena, &mut attributes);
+    let set = Value::Attrs(set.made_by(eval.arena, &Pure));
     eval.builtins = Some(set);
     set
 }

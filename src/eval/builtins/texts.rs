@@ -93,7 +93,7 @@ pub(super) fn hash_file<'a>(eval: &mut Eval<'a>, args: &[Value<'a>]) -> Result<V
 }
 
 /// A hash in any of Nix's spellings, with its algorithm in front or given beside.
-pub(in super::super) fn parse_hash(text: &str, algorithm: Option<Algorithm>) -> Result<Hash> {
+pub(crate) fn parse_hash(text: &str, algorithm: Option<Algorithm>) -> Result<Hash> {
     let prefix = text.split_once(':').or_else(|| text.split_once('-')).map(|(prefix, _)| prefix);
     let named = prefix.map(parse_algorithm).transpose()?;
     let Some(known) = named.or(algorithm) else {
@@ -135,7 +135,7 @@ pub(in super::super) fn output_hash(eval: &Eval<'_>, text: &str, algorithm: Opti
     };
     let zeros = Hash::from_slice(algorithm, &vec![0; algorithm.size()])
         .map_err(|error| EvalError::other(format!("invalid hash '': {error}")))?;
-    eval.io.say(format!("warning: found empty hash, assuming '{}'", zeros.as_sri()).as_bytes());
+    eval.say(format!("warning: found empty hash, assuming '{}'", zeros.as_sri()).as_bytes());
     Ok(zeros)
 }
 

@@ -1,0 +1,113 @@
+//! `wgeval eval`: what a flake, a file or an expression has, as `nix eval` prints it.
+
+use super::args::Evaluate;
+use super::flake;
+use super::report::Reporter;
+use super::{Outcome, to_stdout};
+use crate::eval::{self, Confined, Disk, Eval, EvalError, Io, Pos, Result, SearchPath, Settings, Style, Value};
+use crate::flakes::{self, Installable};
+use crate::names::attribute_path;
+use crate::source::Sources;
+use bumpalo::Bump;
+use std::os::unix::ffi::OsStrExt as _;
+
+pub(super) fn run(args: &Evaluate, reporter: &Reporter) -> Outcome {
+    let (arena, settings) = (Bump::new(), settings(args));
+    let confined = Confined::new(&Disk, []);
+    let io: &dyn Io = if settings.impure { &Disk } else { &confined };
+    let fetcher = match flake::fetcher(&args.flakes) {
+        Ok(fetcher) => arena.alloc(fetcher),
+        Err(problem) => return reporter.io_error(problem.message, problem.help.as_deref()),
+    };
+    let mut eval = Eval::new(&arena, io, settings);
+    crate::library::install(&mut eval);
+    flakes::install(&mut eval, fetcher);
+    let mut out = Vec::new();
+    match evaluate(&mut eval, args, fetcher, reporter, &mut out) {
+        Ok(()) => to_stdout(reporter, |stdout| stdout.write_all(&out)),
+        Err(error) => {
+            let mut sources = Sources::default();
+            let diagnostic =
+                eval::diagnostic(&eval, &error, args.show_trace, &mut sources, &mut eval::Places::default());
+            reporter.evaluation_error(&sources, diagnostic)
+        }
+    }
+}
+
+fn settings(args: &Evaluate) -> Settings {
+    let mut search_path = SearchPath::default();
+    args.include.iter().for_each(|entry| search_path.push(entry));
+    // As `nix eval` has it, a file is a reason to see the world.
+    let impure = args.impure || args.file.is_some();
+    let mut settings = Settings { search_path, ..Settings::default() };
+    if impure {
+        super::host::see_everything(&mut settings);
+    }
+    settings
+}
+
+fn evaluate<'a>(
+    eval: &mut Eval<'a>,
+    args: &Evaluate,
+    fetcher: &'a crate::fetch::Fetcher,
+    reporter: &Reporter,
+    out: &mut Vec<u8>,
+) -> Result<()> {
+    let directory = std::env::current_dir().unwrap_or_else(|_| "/".into());
+    let directory = directory.as_os_str().as_bytes();
+    let named = args.installable.as_deref();
+    let mut value = match (&args.file, &args.expr) {
+        (None, None) => {
+            let (reference, fragment) = flake::reference(named.unwrap_or("."))?;
+            let flake = flake::open(eval, fetcher, &args.flakes, &reference, reporter)?;
+            let installable = Installable::of_fragment(&fragment, &flake::system()).map_err(EvalError::other)?;
+            flakes::select(eval, flake, &installable, &reference.to_text())?.1
+        }
+        (file, expr) => {
+            let expr = match (file, expr) {
+                (Some(file), _) => {
+                    let path = eval.file_argument(file.as_bytes(), directory)?;
+                    eval.parse_path(&path)?
+                }
+                (None, expr) => eval.parse("«string»", false, expr.clone().unwrap_or_default(), directory)?,
+            };
+            let env = eval.root_env();
+            let value = eval.eval(expr, env)?;
+            along(eval, value, named.unwrap_or_default())?
+        }
+    };
+    if let Some(text) = &args.apply {
+        let expr = eval.parse("«string»", false, text.clone(), directory)?;
+        let env = eval.root_env();
+        let function = eval.eval(expr, env)?;
+        value = eval.call(function, &[value], Pos::NONE)?;
+    }
+    value = eval.force(value)?;
+    if args.raw {
+        let text = eval.text_of(value);
+        out.extend_from_slice(
+            &text.map_err(|error| error.trace(Pos::NONE, "while generating the eval command output"))?,
+        );
+    } else if args.json {
+        out.extend_from_slice(&eval::to_json(eval, value, false)?.0);
+        out.push(b'\n');
+    } else {
+        out.extend_from_slice(&eval::print(eval, value, Style::Whole));
+        out.push(b'\n');
+    }
+    Ok(())
+}
+
+/// What lies at a path of attributes and places in lists; functions on the way are called with their defaults.
+fn along<'a>(eval: &mut Eval<'a>, value: Value<'a>, path: &str) -> Result<Value<'a>> {
+    let mut value = value;
+    let arguments = eval.set(&[]);
+    for name in attribute_path(path).map_err(EvalError::other)? {
+        value = eval.auto_call(value, arguments)?;
+        value = match name.parse::<usize>() {
+            Ok(index) => eval.item(value, index, path)?,
+            Err(_) => eval.attribute(value, &name, path)?,
+        };
+    }
+    Ok(value)
+}

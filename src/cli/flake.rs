@@ -1,0 +1,140 @@
+//! Flakes on the command line: references, overrides, where sources come from.
+
+use super::Outcome;
+use super::args::{Flakes, Inputs};
+use super::report::Reporter;
+use crate::eval::{self, Confined, Disk, Eval, Io, Places, Result, Settings, Value};
+use crate::fetch::{Fetcher, Problem, Reference};
+use crate::flakes;
+use crate::hosts::FlakeHost;
+use crate::source::Sources;
+use bumpalo::Bump;
+use std::path::{Path, PathBuf};
+use std::rc::Rc;
+
+/// The system of this machine, as Nix calls it.
+pub(super) fn system() -> String {
+    format!("{}-{}", std::env::consts::ARCH, std::env::consts::OS)
+}
+
+/// How sources are fetched.
+pub(super) fn fetcher(args: &Flakes) -> std::result::Result<Fetcher, Problem> {
+    Fetcher::new(args.offline, None)
+}
+
+/// The flake that an argument names, and the fragment after its `#`.
+pub(super) fn reference(text: &str) -> Result<(Reference, String)> {
+    let directory = std::env::current_dir().unwrap_or_else(|_| "/".into());
+    Reference::parse(text, Some(&directory)).map_err(flakes::error)
+}
+
+/// Whether an input is a flake: it has a `#`, is a directory with `flake.nix`, that file, or names a kind of reference.
+pub(super) fn is_one(input: &Path) -> bool {
+    if input.is_dir() {
+        return input.join("flake.nix").exists();
+    }
+    if input.exists() {
+        return input.file_name().is_some_and(|name| name == "flake.nix");
+    }
+    let Some(text) = input.to_str() else { return false };
+    text.contains('#')
+        || text.split_once(':').is_some_and(|(kind, _)| KINDS.contains(&kind.split('+').next().unwrap_or_default()))
+}
+
+/// How references begin that name a kind.
+const KINDS: [&str; 11] =
+    ["file", "flake", "git", "github", "gitlab", "http", "https", "path", "sourcehut", "ssh", "tarball"];
+
+/// The host that an input names.
+pub(super) fn host(input: &Path, args: &Flakes, reporter: &Reporter) -> std::result::Result<FlakeHost, Outcome> {
+    let failed = |problem: Problem| reporter.io_error(problem.message, problem.help.as_deref());
+    let directory = std::env::current_dir().unwrap_or_else(|_| "/".into());
+    let is_file = input.is_file();
+    let text = if is_file { input.parent().unwrap_or(input) } else { input };
+    let text = match text.to_string_lossy() {
+        text if text.is_empty() => ".".into(),
+        text => text,
+    };
+    let parse = |text: &str| Reference::parse(text, Some(&directory));
+    let (reference, fragment) = parse(&text).map_err(failed)?;
+    let mut overrides = Vec::new();
+    for pair in args.override_input.chunks(2) {
+        let [path, text] = pair else { continue };
+        overrides.push((path.split('/').map(str::to_owned).collect(), parse(text).map_err(failed)?.0));
+    }
+    let fetcher = Rc::new(fetcher(args).map_err(failed)?);
+    let machine = rustix::system::uname().nodename().to_str().ok().map(str::to_owned);
+    Ok(FlakeHost { reference, fragment, overrides, fetcher, system: system(), machine })
+}
+
+/// Runs a command once, or, for a flake of which no host is named (`REF#`), once for each of them.
+pub(super) fn each(
+    args: &Inputs,
+    reporter: &Reporter,
+    mut run: impl FnMut(&Inputs, Option<&str>) -> Outcome,
+) -> Outcome {
+    let is_all = |input: &PathBuf| is_one(input) && input.to_string_lossy().ends_with('#');
+    let Some(at) = args.inputs.iter().position(is_all) else { return run(args, None) };
+    let names = match names(&args.inputs[at], args, reporter) {
+        Ok(names) => names,
+        Err(outcome) => return outcome,
+    };
+    let mut worst = Outcome::Fine;
+    for name in names {
+        let mut one = args.clone();
+        one.inputs[at] = format!("{}{}", args.inputs[at].display(), flakes::quoted(&name)).into();
+        let outcome = run(&one, Some(&name));
+        worst = if worst == Outcome::UsageOrIo || outcome == Outcome::Fine { worst } else { outcome };
+    }
+    worst
+}
+
+/// The names of a flake's hosts; none is an error.
+pub(super) fn names(input: &Path, args: &Inputs, reporter: &Reporter) -> std::result::Result<Vec<String>, Outcome> {
+    let host = host(input, &args.flakes, reporter)?;
+    let arena = Bump::new();
+    let confined = Confined::new(&Disk, []);
+    let io: &dyn Io = if args.world.impure { &Disk } else { &confined };
+    let mut settings = Settings::default();
+    if args.world.impure {
+        super::host::see_everything(&mut settings);
+    }
+    let mut eval = Eval::new(&arena, io, settings);
+    crate::library::install(&mut eval);
+    flakes::install(&mut eval, arena.alloc(host.fetcher.as_ref().clone()));
+    match host.names(&mut eval) {
+        Ok(names) if names.is_empty() => {
+            let message = format!("flake '{}' has no nixosConfigurations", host.reference.to_text());
+            Err(reporter.io_error(message, Some("`wgeval eval` prints anything that a flake has.")))
+        }
+        Ok(names) => Ok(names),
+        Err(error) => {
+            let mut sources = Sources::default();
+            let places = &mut Places::default();
+            let diagnostic = eval::diagnostic(&eval, &error, args.world.show_trace, &mut sources, places);
+            Err(reporter.report(&sources, &diagnostic.into()))
+        }
+    }
+}
+
+/// The value of a flake; says what its lock file lacks.
+pub(super) fn open<'a>(
+    eval: &mut Eval<'a>,
+    fetcher: &'a Fetcher,
+    args: &Flakes,
+    reference: &Reference,
+    reporter: &Reporter,
+) -> Result<Value<'a>> {
+    let mut overrides = Vec::new();
+    for pair in args.override_input.chunks(2) {
+        let [path, text] = pair else { continue };
+        let path: Vec<String> = path.split('/').map(str::to_owned).collect();
+        overrides.push((path, self::reference(text)?.0));
+    }
+    let flake = flakes::open(eval, fetcher, reference, &overrides)?;
+    for (input, taken) in &flake.unlocked {
+        reporter
+            .say(&format!("input {input} is not locked; took {taken} for this run (`nix flake lock` would write it)"));
+    }
+    Ok(flake.value)
+}

@@ -1,0 +1,264 @@
+//! From an input to a tree: the store, the cache, then where it is.
+
+use super::cache::{Cache, Stage};
+use super::reference::is_rev;
+use super::{Attr, Attrs, Problem, Reference, Tree, archive, git, http, path, text};
+use crate::eval::{Part, fixed_path, hash_of_tree, parse_hash};
+use harmonia_utils_hash::fmt::CommonHash as _;
+use std::path::{Path, PathBuf};
+use std::rc::Rc;
+
+/// Fetches trees.
+#[derive(Clone, Debug)]
+pub struct Fetcher {
+    /// Whether the network is never asked.
+    pub offline: bool,
+    /// Where the store is that is looked into.
+    store: PathBuf,
+    cache: Cache,
+}
+
+/// Where Nix says that its store is.
+const STORE: &str = "/nix/store";
+
+impl Fetcher {
+    /// A fetcher with the user's cache (`$XDG_CACHE_HOME/wgeval`), or one that is given.
+    ///
+    /// # Errors
+    ///
+    /// No directory for the cache.
+    pub fn new(offline: bool, cache: Option<PathBuf>) -> Result<Self, Problem> {
+        let variable = |name: &str| std::env::var_os(name).filter(|value| !value.is_empty()).map(PathBuf::from);
+        let cache = cache
+            .or_else(|| variable("WGEVAL_CACHE"))
+            .or_else(|| variable("XDG_CACHE_HOME").map(|directory| directory.join("wgeval")))
+            .or_else(|| variable("HOME").map(|home| home.join(".cache/wgeval")))
+            .ok_or_else(|| {
+                Problem::new("there is no HOME, so there is no place for a cache").help("Set WGEVAL_CACHE.")
+            })?;
+        let store = variable("WGEVAL_STORE").unwrap_or_else(|| STORE.into());
+        Ok(Fetcher { offline, store, cache: Cache::new(cache) })
+    }
+
+    /// Where a store path is on this machine, if it is there.
+    pub fn in_store(&self, store_path: &str) -> Option<PathBuf> {
+        let place = self.store.join(store_path.strip_prefix(STORE)?.trim_start_matches('/'));
+        std::fs::symlink_metadata(&place).is_ok().then_some(place)
+    }
+
+    /// The tree of an input.
+    ///
+    /// # Errors
+    ///
+    /// What cannot be found or fetched, and what has another hash than it should.
+    pub fn fetch(&self, attrs: &Attrs) -> Result<Tree, Problem> {
+        let shown = Reference { attrs: attrs.clone(), dir: String::new() }.to_text();
+        let expected = text(attrs, "narHash").map(normal).transpose()?;
+        if let Some(hash) = &expected {
+            let store_path = store_path(hash)?;
+            let place = self.in_store(&store_path).or_else(|| self.cache.tree(hash));
+            if let Some(place) = place {
+                return Ok(tree(place, None, hash.clone(), store_path, attrs.clone()));
+            }
+        }
+        let found = self.fetch_anew(attrs, &shown)?;
+        match &expected {
+            Some(expected) if *expected != found.nar_hash => {
+                let message =
+                    format!("NAR hash mismatch in input '{shown}': expected '{expected}' but got '{}'", found.nar_hash);
+                Err(Problem::new(message).help(format!(
+                    "It was read from {}. If it may have changed, lock it anew (`nix flake update`), or take another tree \
+                     for it with `--override-input`.",
+                    found.place.display()
+                )))
+            }
+            _ => Ok(found),
+        }
+    }
+
+    fn fetch_anew(&self, attrs: &Attrs, shown: &str) -> Result<Tree, Problem> {
+        match text(attrs, "type").unwrap_or_default() {
+            "path" => {
+                let (place, attrs) = path::fetch(attrs)?;
+                self.hashed(place, None, attrs)
+            }
+            "git" => self.git(attrs, shown),
+            "github" | "gitlab" | "sourcehut" => self.forge(attrs, shown),
+            "tarball" => {
+                let url = text(attrs, "url").unwrap_or_default().to_owned();
+                let answer = self.get(&url, shown)?;
+                let stage = self.cache.stage()?;
+                let newest = archive::unpack(&answer.bytes, &stage).map_err(|problem| about(problem, shown))?;
+                let mut attrs = attrs.clone();
+                attrs.entry("lastModified".to_owned()).or_insert(Attr::Int(newest));
+                if let Some(immutable) = answer.immutable {
+                    attrs.extend(of_link(&immutable));
+                }
+                self.keep(stage, attrs)
+            }
+            "file" => {
+                let url = text(attrs, "url").unwrap_or_default().to_owned();
+                let answer = self.get(&url, shown)?;
+                let stage = self.cache.stage()?;
+                stage.file(Path::new(""), &answer.bytes, false)?;
+                self.keep(stage, attrs.clone())
+            }
+            "indirect" => {
+                let id = text(attrs, "id").unwrap_or_default();
+                Err(Problem::new(format!("cannot find flake '{shown}' in the flake registries")).help(format!(
+                    "wgeval has no registry. Say where `{id}` is: `inputs.{id}.url = …` in flake.nix, or `--override-input \
+                     {id} REF`."
+                )))
+            }
+            other => Err(Problem::new(format!("inputs of type '{other}' cannot be fetched ('{shown}')"))
+                .help("Put it into a directory or an archive, and name that: `--override-input NAME path:…`.")),
+        }
+    }
+
+    fn git(&self, attrs: &Attrs, shown: &str) -> Result<Tree, Problem> {
+        let url = text(attrs, "url").unwrap_or_default();
+        let (repository, rev) = match git::local(attrs) {
+            Some(place) => {
+                let repository = git::Repository::at(&place)?;
+                let named = text(attrs, "rev").or_else(|| text(attrs, "ref"));
+                match named {
+                    None if repository.has_work_tree() => {
+                        let tree = repository.work_tree(attrs)?;
+                        return self.hashed(tree.place, Some(tree.files), tree.attrs);
+                    }
+                    name => {
+                        let rev = repository.revision(name.unwrap_or("HEAD"))?;
+                        (repository, rev)
+                    }
+                }
+            }
+            None => {
+                let known = text(attrs, "rev").is_some() && self.cache.mirror(url).join("objects").exists();
+                if self.offline && !known {
+                    return Err(offline(shown));
+                }
+                git::mirror(url, attrs, &self.cache.mirror(url)).map_err(|problem| about(problem, shown))?
+            }
+        };
+        let mut attrs = repository.described(&rev, attrs)?;
+        let key =
+            format!("git:{rev}:{}:{}", super::is_set(&attrs, "exportIgnore"), super::is_set(&attrs, "submodules"));
+        if let Some(hash) = self.cache.known(&key).and_then(|known| text(&known, "narHash").map(str::to_owned))
+            && let Some(place) = self.cache.tree(&hash)
+        {
+            attrs.insert("narHash".to_owned(), Attr::Text(hash.clone()));
+            return Ok(tree(place, None, hash.clone(), store_path(&hash)?, attrs));
+        }
+        let stage = self.cache.stage()?;
+        stage.directory(Path::new(""))?;
+        repository.export(&rev, &attrs, &stage).map_err(|problem| about(problem, shown))?;
+        let found = self.keep(stage, attrs)?;
+        self.cache.know(&key, &Attrs::from([("narHash".to_owned(), Attr::Text(found.nar_hash.clone()))]))?;
+        Ok(found)
+    }
+
+    fn forge(&self, attrs: &Attrs, shown: &str) -> Result<Tree, Problem> {
+        let mut attrs = attrs.clone();
+        let rev = match text(&attrs, "rev") {
+            Some(rev) => rev.to_owned(),
+            None => {
+                let url = super::forge::revision_url(&attrs);
+                let answer = self.get(&url, shown)?;
+                super::forge::revision(&attrs, &answer.bytes).map_err(|problem| about(problem, shown))?
+            }
+        };
+        if !is_rev(&rev) {
+            return Err(Problem::new(format!("'{rev}' is no revision, in input '{shown}'")));
+        }
+        attrs.remove("ref");
+        attrs.insert("rev".to_owned(), Attr::Text(rev.clone()));
+        let answer = self.get(&super::forge::archive_url(&attrs, &rev), shown)?;
+        let stage = self.cache.stage()?;
+        let newest = archive::unpack(&answer.bytes, &stage).map_err(|problem| about(problem, shown))?;
+        attrs.entry("lastModified".to_owned()).or_insert(Attr::Int(newest));
+        self.keep(stage, attrs)
+    }
+
+    fn get(&self, url: &str, shown: &str) -> Result<http::Answer, Problem> {
+        if self.offline && !url.starts_with("file:") {
+            return Err(offline(shown));
+        }
+        http::get(url).map_err(|problem| about(problem, shown))
+    }
+
+    /// A tree of this machine, with its hash.
+    fn hashed(
+        &self,
+        place: PathBuf,
+        only: Option<std::collections::BTreeSet<PathBuf>>,
+        mut attrs: Attrs,
+    ) -> Result<Tree, Problem> {
+        let only = only.map(Rc::new);
+        let hash = hash(&place, only.as_ref().map_or(Part::Whole, |only| Part::Only(Rc::clone(only))))?;
+        attrs.insert("narHash".to_owned(), Attr::Text(hash.clone()));
+        let store_path = store_path(&hash)?;
+        Ok(tree(place, only, hash, store_path, attrs))
+    }
+
+    fn keep(&self, stage: Stage, mut attrs: Attrs) -> Result<Tree, Problem> {
+        let hash = hash(&stage.root(), Part::Whole)?;
+        attrs.insert("narHash".to_owned(), Attr::Text(hash.clone()));
+        let place = self.cache.keep(stage, &hash)?;
+        Ok(tree(place, None, hash.clone(), store_path(&hash)?, attrs))
+    }
+}
+
+fn tree(
+    place: PathBuf,
+    only: Option<Rc<std::collections::BTreeSet<PathBuf>>>,
+    nar_hash: String,
+    store_path: String,
+    mut attrs: Attrs,
+) -> Tree {
+    attrs.insert("narHash".to_owned(), Attr::Text(nar_hash.clone()));
+    Tree { place, only, nar_hash, store_path, attrs }
+}
+
+fn hash(place: &Path, part: Part) -> Result<String, Problem> {
+    let hash = hash_of_tree(place, part).map_err(|error| Problem::new(error.message.clone()))?;
+    Ok(hash.as_sri().to_string())
+}
+
+/// A hash as it is written everywhere here.
+fn normal(hash: &str) -> Result<String, Problem> {
+    let parsed = parse_hash(hash, Some(harmonia_utils_hash::Algorithm::SHA256));
+    parsed.map(|hash| hash.as_sri().to_string()).map_err(|error| Problem::new(error.message.clone()))
+}
+
+fn store_path(hash: &str) -> Result<String, Problem> {
+    let parsed = parse_hash(hash, Some(harmonia_utils_hash::Algorithm::SHA256));
+    let path = parsed.and_then(|hash| fixed_path("source", &hash, true));
+    path.map_err(|error| Problem::new(error.message.clone()))
+}
+
+fn about(problem: Problem, shown: &str) -> Problem {
+    let help = problem.help.unwrap_or_else(|| {
+        "A tree that is here already can be taken for it: `--override-input NAME path:DIR`; `wgeval archive REF` on a \
+         machine with the network fills the cache."
+            .to_owned()
+    });
+    Problem { message: format!("input '{shown}': {}", problem.message), help: Some(help) }
+}
+
+fn offline(shown: &str) -> Problem {
+    Problem::new(format!("input '{shown}' is neither in the store nor in the cache, and --offline forbids to fetch it"))
+        .help("`wgeval archive REF` without --offline fills the cache; `--override-input NAME path:DIR` takes a tree that is here.")
+}
+
+/// What the URL says at which a tree is found always.
+fn of_link(url: &str) -> Attrs {
+    match Reference::parse(url, None) {
+        Ok((reference, _)) => {
+            let mut attrs = reference.attrs;
+            attrs.remove("narHash");
+            attrs.insert("type".to_owned(), Attr::Text("tarball".to_owned()));
+            attrs
+        }
+        Err(_) => Attrs::new(),
+    }
+}
