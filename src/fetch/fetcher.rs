@@ -225,7 +225,7 @@ fn hash(place: &Path, part: Part) -> Result<String, Problem> {
 }
 
 /// A hash as it is written everywhere here.
-fn normal(hash: &str) -> Result<String, Problem> {
+pub(super) fn normal(hash: &str) -> Result<String, Problem> {
     let parsed = parse_hash(hash, Some(harmonia_utils_hash::Algorithm::SHA256));
     parsed.map(|hash| hash.as_sri().to_string()).map_err(|error| Problem::new(error.message.clone()))
 }

@@ -25,7 +25,8 @@ pub(super) struct WorkTree {
 /// The path of a repository on this machine that an input names.
 pub(super) fn local(attrs: &Attrs) -> Option<PathBuf> {
     let url = Url::parse(text(attrs, "url")?)?.ok()?;
-    (url.scheme == "file" && url.authority.is_none_or(|host| host.is_empty())).then(|| PathBuf::from(url.path))
+    let is_local = url.scheme == "file" && url.authority.as_ref().is_none_or(String::is_empty);
+    is_local.then(|| url.place().ok().map(PathBuf::from))?
 }
 
 fn command(place: &Path) -> Command {

@@ -23,8 +23,8 @@ pub(super) fn get(url: &str) -> Result<Answer, Problem> {
     if let Some(Ok(parsed)) = Url::parse(url)
         && parsed.scheme == "file"
     {
-        let bytes = std::fs::read(&parsed.path)
-            .map_err(|error| Problem::new(format!("cannot read '{}': {error}", parsed.path)))?;
+        let place = parsed.place()?;
+        let bytes = std::fs::read(&place).map_err(|error| Problem::new(format!("cannot read '{place}': {error}")))?;
         return Ok(Answer { bytes, immutable: None });
     }
     let mut pause = Duration::from_millis(250);

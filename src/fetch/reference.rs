@@ -1,6 +1,7 @@
 //! Flake references: as people write them, as lock files have them (`parseFlakeRef`, `flakeRefToString`).
 
-use super::url::{Url, decode, parse_query};
+use super::fetcher::normal;
+use super::url::{Url, decode, parse_query, parts};
 use super::{Attr, Attrs, Problem, is_set, text};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -14,8 +15,9 @@ pub struct Reference {
     pub dir: String,
 }
 
-/// What ends the name of an archive.
-const ARCHIVES: [&str; 9] = [".zip", ".tar", ".tgz", ".tar.gz", ".tar.xz", ".tar.bz2", ".tar.zst", ".txz", ".tbz2"];
+/// What a reference can be.
+const KINDS: &str = "References are paths, `path:`, `git+file:`, `git+https:`, `git+ssh:`, `github:`, `gitlab:`, \
+                     `sourcehut:`, `tarball+https:`, `file+https:`, `https:` and names in the registry.";
 
 fn attr(text: impl Into<String>) -> Attr {
     Attr::Text(text.into())
@@ -35,9 +37,10 @@ impl Reference {
         if let Some(url) = Url::parse(given) {
             let mut url = url?;
             if let Some(base) = base.filter(|_| url.scheme == "path" || url.scheme == "git+file")
-                && !url.path.starts_with('/')
+                && let place = url.place()?
+                && !place.starts_with('/')
             {
-                url.path = absolute(base, &url.path);
+                url.path = parts(&absolute(base, &place));
             }
             return from_url(url);
         }
@@ -47,7 +50,10 @@ impl Reference {
         let (query, fragment) = (parse_query(query).ok_or_else(wrong)?, decode(fragment).ok_or_else(wrong)?);
         match base {
             Some(base) => at_path(given, Path::new(&absolute(base, path)), query, fragment),
-            None => from_url(path_url(path.to_owned(), query, fragment)),
+            None if path.split('/').next().is_some_and(|first| first.contains(':')) => {
+                Err(Problem::new(format!("'{given}' is no flake reference")).help(KINDS))
+            }
+            None => from_url(path_url(path, query, fragment)),
         }
     }
 
@@ -80,14 +86,9 @@ impl Reference {
         if kind == "git"
             && let Some(url) = text(&attrs, "url").map(git_url)
         {
-            attrs.insert("url".to_owned(), Attr::Text(url));
+            attrs.insert("url".to_owned(), Attr::Text(url?));
         }
-        if matches!(text(&attrs, "type"), Some("github" | "gitlab" | "sourcehut"))
-            && let (Some(name), Some(rev)) = (text(&attrs, "ref"), text(&attrs, "rev"))
-        {
-            let message = format!("input contains both a commit hash ('{rev}') and a branch/tag name ('{name}')");
-            return Err(Problem::new(message));
-        }
+        check(&attrs)?;
         Ok(Reference { attrs, dir })
     }
 
@@ -115,32 +116,71 @@ fn absolute(base: &Path, path: &str) -> String {
     String::from_utf8_lossy(&joined).into_owned()
 }
 
-fn path_url(path: String, query: BTreeMap<String, String>, fragment: String) -> Url {
-    Url { scheme: "path".to_owned(), authority: None, path, query, fragment }
+/// What the attributes of a branch, a revision and a host may be.
+fn check(attrs: &Attrs) -> Result<(), Problem> {
+    if let Some(name) = text(attrs, "ref").filter(|name| !is_ref(name)) {
+        return Err(Problem::new(format!("invalid Git branch/tag name '{name}'")));
+    }
+    if text(attrs, "type") == Some("indirect") {
+        let id = text(attrs, "id").unwrap_or_default();
+        return if is_id(id) { Ok(()) } else { Err(Problem::new(format!("'{id}' is not a valid flake ID"))) };
+    }
+    if !matches!(text(attrs, "type"), Some("github" | "gitlab" | "sourcehut")) {
+        return Ok(());
+    }
+    match (text(attrs, "ref"), text(attrs, "rev")) {
+        (Some(name), Some(rev)) => {
+            let message = format!("input contains both a commit hash ('{rev}') and a branch/tag name ('{name}')");
+            return Err(Problem::new(message));
+        }
+        (None, Some(rev)) if !is_rev(rev) => {
+            return Err(
+                Problem::new(format!("'{rev}' is no commit hash")).help("A commit hash has 40 hexadecimal digits.")
+            );
+        }
+        _ => {}
+    }
+    let is_host = |host: &str| host.chars().all(|c| c.is_ascii_alphanumeric() || c == '.' || c == '-');
+    match text(attrs, "host").filter(|host| !is_host(host)) {
+        Some(host) => Err(Problem::new(format!("input contains an invalid instance host '{host}'"))),
+        None => Ok(()),
+    }
+}
+
+/// Whether git takes a text for a branch, a tag or another reference (`isLegalRefName`).
+fn is_ref(name: &str) -> bool {
+    let is_part = |part: &str| !part.is_empty() && !part.starts_with('.') && !part.ends_with(".lock");
+    name != "@"
+        && name.split('/').all(is_part)
+        && !(name.starts_with('-') && !name.contains('/'))
+        && !name.ends_with('.')
+        && !name.contains("..")
+        && !name.contains("@{")
+        && !name.contains(|c: char| c.is_ascii_control() || " ~^:?*[\\".contains(c))
+}
+
+/// Whether a text is the name of a flake in a registry.
+fn is_id(text: &str) -> bool {
+    text.starts_with(|c: char| c.is_ascii_alphabetic())
+        && text.chars().all(|c| c.is_ascii_alphanumeric() || c == '-' || c == '_')
+}
+
+fn path_url(path: &str, query: BTreeMap<String, String>, fragment: String) -> Url {
+    Url { query, fragment, ..Url::new("path", parts(path)) }
 }
 
 /// `nixpkgs`, `nixpkgs/BRANCH`, `nixpkgs/BRANCH/REV`.
 fn identifier(given: &str) -> Result<Option<(Reference, String)>, Problem> {
     let (id, fragment) = given.split_once('#').unwrap_or((given, ""));
-    let is_first = |part: &str| {
-        part.starts_with(|c: char| c.is_ascii_alphabetic())
-            && part.chars().all(|c| c.is_ascii_alphanumeric() || c == '-' || c == '_')
-    };
     let is_other = |part: &str| {
-        part.starts_with(|c: char| c.is_ascii_alphanumeric())
-            && part.chars().all(|c| c.is_ascii_alphanumeric() || "-_.@".contains(c))
+        part.starts_with(|c: char| c.is_ascii_alphanumeric() || c == '@')
+            && part.chars().all(|c| c.is_ascii_alphanumeric() || "-_.@+".contains(c))
     };
-    let mut parts = id.split('/');
-    if !parts.next().is_some_and(is_first) || !parts.clone().all(is_other) || parts.count() > 2 {
+    let mut words = id.split('/');
+    if !words.next().is_some_and(is_id) || !words.all(is_other) {
         return Ok(None);
     }
-    let url = Url {
-        scheme: "flake".to_owned(),
-        authority: None,
-        path: id.to_owned(),
-        query: BTreeMap::new(),
-        fragment: decode(fragment).unwrap_or_default(),
-    };
+    let url = Url { fragment: decode(fragment).unwrap_or_default(), ..Url::new("flake", parts(id)) };
     from_url(url).map(Some)
 }
 
@@ -151,9 +191,9 @@ fn at_path(
     mut query: BTreeMap<String, String>,
     fragment: String,
 ) -> Result<(Reference, String), Problem> {
-    let mut path = path.to_owned();
     let shown = path.display().to_string();
-    let Ok(metadata) = std::fs::metadata(&path) else {
+    let real = std::fs::canonicalize(path).and_then(|path| Ok((std::fs::metadata(&path)?, path)));
+    let Ok((metadata, mut path)) = real else {
         return Err(Problem::new(format!("cannot read '{shown}': there is nothing"))
             .help("Write `./NAME` for a path, `NAME` for a flake of the registry, or a URL as `github:OWNER/REPO`."));
     };
@@ -173,7 +213,7 @@ fn at_path(
         }
     }
     let root = path.ancestors().find(|root| root.join(".git").exists() && root.parent().is_some()).map(PathBuf::from);
-    let Some(root) = root else { return from_url(path_url(path.display().to_string(), query, fragment)) };
+    let Some(root) = root else { return from_url(path_url(&path.display().to_string(), query, fragment)) };
     let below = path.strip_prefix(&root).map(|below| below.display().to_string()).unwrap_or_default();
     if !below.is_empty() && query.insert("dir".to_owned(), below).is_some() {
         return Err(Problem::new(format!("flake URL '{given}' has an inconsistent 'dir' parameter")));
@@ -181,8 +221,8 @@ fn at_path(
     if root.join(".git/shallow").exists() {
         query.insert("shallow".to_owned(), "1".to_owned());
     }
-    let path = root.display().to_string();
-    from_url(Url { scheme: "git+file".to_owned(), authority: Some(String::new()), path, query, fragment })
+    let path = parts(&root.display().to_string());
+    from_url(Url { authority: Some(String::new()), query, fragment, ..Url::new("git+file", path) })
 }
 
 /// What a URL means.
@@ -196,14 +236,13 @@ fn from_url(mut url: Url) -> Result<(Reference, String), Problem> {
         ("", "flake") => of_registry(&url)?,
         ("", "github" | "gitlab" | "sourcehut") => of_forge(&url)?,
         ("git", _) | ("", "git") => of_git(url, transport),
-        ("tarball", _) => of_archive(url, transport, "tarball"),
-        ("file", _) => of_archive(url, transport, "file"),
+        ("hg", "http" | "https" | "ssh" | "file") => of_hg(url, transport),
+        ("tarball", "http" | "https" | "file") => of_archive(url, transport, "tarball"),
+        ("file", "http" | "https" | "file") => of_archive(url, transport, "file"),
         ("", "http" | "https" | "file") => of_archive(url, transport, "tarball"),
         _ => {
-            return Err(Problem::new(format!("input '{}' is unsupported", url.to_text())).help(
-                "References are paths, `path:`, `git+file:`, `git+https:`, `git+ssh:`, `github:`, `gitlab:`, `sourcehut:`, \
-                 `tarball+https:` and `https:`.",
-            ));
+            let help = if scheme == "file+git" { "Write `git+file` and not `file+git`." } else { KINDS };
+            return Err(Problem::new(format!("input '{}' is unsupported", url.to_text())).help(help));
         }
     };
     Ok((Reference::from_attrs(attrs).map(|reference| Reference { dir, ..reference })?, fragment))
@@ -213,7 +252,7 @@ fn of_path(url: &Url) -> Result<Attrs, Problem> {
     if url.authority.as_ref().is_some_and(|authority| !authority.is_empty()) {
         return Err(Problem::new(format!("path URL '{}' should not have an authority", url.to_text())));
     }
-    let mut attrs = Attrs::from([("type".to_owned(), attr("path")), ("path".to_owned(), attr(&url.path))]);
+    let mut attrs = Attrs::from([("type".to_owned(), attr("path")), ("path".to_owned(), attr(url.place()?))]);
     for (name, value) in &url.query {
         let value = match name.as_str() {
             "rev" | "narHash" => attr(value),
@@ -232,7 +271,7 @@ fn of_path(url: &Url) -> Result<Attrs, Problem> {
 }
 
 fn of_registry(url: &Url) -> Result<Attrs, Problem> {
-    let parts: Vec<&str> = url.path.split('/').filter(|part| !part.is_empty()).collect();
+    let parts: Vec<&str> = url.path.iter().map(String::as_str).filter(|part| !part.is_empty()).collect();
     let mut attrs = Attrs::from([("type".to_owned(), attr("indirect"))]);
     match parts[..] {
         [id] => {
@@ -240,20 +279,24 @@ fn of_registry(url: &Url) -> Result<Attrs, Problem> {
         }
         [id, one] => {
             attrs.insert("id".to_owned(), attr(id));
-            attrs.insert(if is_rev(one) { "rev" } else { "ref" }.to_owned(), attr(one));
+            attrs.extend([name_or_revision(one, str::to_ascii_lowercase)]);
         }
         [id, name, rev] if is_rev(rev) => {
             attrs.insert("id".to_owned(), attr(id));
             attrs.insert("ref".to_owned(), attr(name));
-            attrs.insert("rev".to_owned(), attr(rev));
+            attrs.insert("rev".to_owned(), attr(rev.to_ascii_lowercase()));
         }
         _ => return Err(Problem::new(format!("flake URL '{}' is invalid", url.to_text()))),
     }
     Ok(attrs)
 }
 
+fn name_or_revision(text: &str, spelling: impl Fn(&str) -> String) -> (String, Attr) {
+    if is_rev(text) { ("rev".to_owned(), attr(spelling(text))) } else { ("ref".to_owned(), attr(text)) }
+}
+
 fn of_forge(url: &Url) -> Result<Attrs, Problem> {
-    let parts: Vec<&str> = url.path.split('/').filter(|part| !part.is_empty()).collect();
+    let parts: Vec<&str> = url.path.iter().map(String::as_str).filter(|part| !part.is_empty()).collect();
     let [owner, repository, rest @ ..] = &parts[..] else {
         return Err(Problem::new(format!("URL '{}' is invalid", url.to_text()))
             .help(format!("Write `{}:OWNER/REPO`, and a branch, tag or revision after it.", url.scheme)));
@@ -266,7 +309,7 @@ fn of_forge(url: &Url) -> Result<Attrs, Problem> {
     match rest {
         [] => {}
         [one] => {
-            attrs.insert(if is_rev(one) { "rev" } else { "ref" }.to_owned(), attr(*one));
+            attrs.extend([name_or_revision(one, str::to_owned)]);
         }
         several => {
             attrs.insert("ref".to_owned(), attr(several.join("/")));
@@ -277,7 +320,8 @@ fn of_forge(url: &Url) -> Result<Attrs, Problem> {
             "rev" => "commit hashes",
             "ref" => "branch/tag names",
             "host" | "narHash" => "",
-            _ => return Err(Problem::new(format!("URL '{}' contains unknown parameter '{name}'", url.to_text()))),
+            // Nix 2.34 looks at no other one.
+            _ => continue,
         };
         if attrs.insert(name.clone(), attr(value)).is_some() {
             return Err(Problem::new(format!("URL '{}' contains multiple {what}", url.to_text())));
@@ -306,6 +350,16 @@ fn of_git(mut url: Url, transport: &str) -> Attrs {
     attrs
 }
 
+fn of_hg(mut url: Url, transport: &str) -> Attrs {
+    let mut attrs = Attrs::from([("type".to_owned(), attr("hg"))]);
+    for name in ["rev", "ref"] {
+        attrs.extend(url.query.remove(name).map(|value| (name.to_owned(), attr(value))));
+    }
+    transport.clone_into(&mut url.scheme);
+    attrs.insert("url".to_owned(), attr(url.to_text()));
+    attrs
+}
+
 fn of_archive(mut url: Url, transport: &str, kind: &str) -> Attrs {
     let mut attrs = Attrs::from([("type".to_owned(), attr(kind))]);
     for name in ["narHash", "rev"] {
@@ -315,6 +369,7 @@ fn of_archive(mut url: Url, transport: &str, kind: &str) -> Attrs {
         let number = url.query.remove(name).and_then(|value| value.parse().ok());
         attrs.extend(number.map(|number| (name.to_owned(), Attr::Int(number))));
     }
+    url.query.retain(|name, _| !matches!(name.as_str(), "name" | "unpack" | "url"));
     transport.clone_into(&mut url.scheme);
     attrs.insert("url".to_owned(), attr(url.to_text()));
     attrs
@@ -322,45 +377,47 @@ fn of_archive(mut url: Url, transport: &str, kind: &str) -> Attrs {
 
 /// Whether a text is a revision: 40 hexadecimal digits.
 pub(super) fn is_rev(text: &str) -> bool {
-    text.len() == 40 && text.bytes().all(|byte| byte.is_ascii_digit() || (b'a'..=b'f').contains(&byte))
+    text.len() == 40 && text.bytes().all(|byte| byte.is_ascii_hexdigit())
 }
 
-/// A repository as a URL: a path is a `file` URL, `HOST:PATH` is reached by ssh (`fixGitURL`).
-fn git_url(url: &str) -> String {
-    if url.starts_with('/') {
-        let path = Url {
-            scheme: "file".to_owned(),
-            authority: Some(String::new()),
-            path: url.to_owned(),
-            query: BTreeMap::new(),
-            fragment: String::new(),
-        };
-        return path.to_text();
-    }
-    if let Some((host, path)) = url.split_once(':')
-        && !url.contains("://")
-        && host.contains(|c: char| c == '@' || c == '.')
-        && !host.contains('/')
+/// A repository as a URL: a path is a `file` URL, `USER@HOST:PATH` is reached by ssh (`fixGitURL`).
+fn git_url(given: &str) -> Result<String, Problem> {
+    if !given.starts_with('/')
+        && let Some((user, rest)) = given.split_once('@').filter(|(user, _)| !user.contains('/'))
+        && let Some((host, path)) = rest.rsplit_once(':')
     {
-        return format!("ssh://{host}/{}", path.trim_start_matches('/'));
+        return Ok(format!("ssh://{user}@{host}/{path}"));
     }
-    url.strip_prefix("git+").unwrap_or(url).to_owned()
+    if !given.starts_with("file:") && !given.starts_with("git+file:") && !given.contains("://") {
+        if given.split('/').next().is_some_and(|first| first.contains(':')) {
+            return Err(Problem::new(format!("'{given}' is no URL of a git repository"))
+                .help("Write `ssh://USER@HOST/PATH`, `https://HOST/PATH` or a path."));
+        }
+        let authority = given.starts_with('/').then(String::new);
+        return Ok(Url { authority, ..Url::new("file", parts(given)) }.to_text());
+    }
+    match Url::parse(given) {
+        Some(url) => {
+            let mut url = url?;
+            if let Some(transport) = url.scheme.strip_prefix("git+") {
+                url.scheme = transport.to_owned();
+            }
+            Ok(url.to_text())
+        }
+        None => Err(Problem::new(format!("'{given}' is no URL of a git repository"))),
+    }
 }
 
 fn to_url(attrs: &Attrs) -> Url {
     let own = |name: &str| text(attrs, name).unwrap_or_default().to_owned();
+    let rev = || text(attrs, "rev").map(str::to_ascii_lowercase);
+    let hash = || text(attrs, "narHash").map(|hash| normal(hash).unwrap_or_else(|_| hash.to_owned()));
     let kind = own("type");
-    let mut url = Url {
-        scheme: kind.clone(),
-        authority: None,
-        path: String::new(),
-        query: BTreeMap::new(),
-        fragment: String::new(),
-    };
     match kind.as_str() {
         "path" => {
-            url.path = own("path");
-            for (name, value) in attrs.iter().filter(|(name, _)| !matches!(name.as_str(), "type" | "path")) {
+            let mut url = Url::new("path", parts(&own("path")));
+            for (name, value) in attrs.iter().filter(|(name, _)| !matches!(name.as_str(), "type" | "path" | "__final"))
+            {
                 let value = match value {
                     Attr::Text(text) => text.clone(),
                     Attr::Int(number) => number.to_string(),
@@ -368,41 +425,45 @@ fn to_url(attrs: &Attrs) -> Url {
                 };
                 url.query.insert(name.clone(), value);
             }
+            url
         }
         "github" | "gitlab" | "sourcehut" => {
-            let parts = ["owner", "repo", "ref", "rev"].map(own);
-            url.path = parts.iter().filter(|part| !part.is_empty()).cloned().collect::<Vec<_>>().join("/");
-            for name in ["narHash", "host"] {
-                url.query.extend(text(attrs, name).map(|value| (name.to_owned(), value.to_owned())));
-            }
+            let given = [Some(own("owner")), Some(own("repo")), text(attrs, "ref").map(str::to_owned), rev()];
+            let mut url = Url::new(&kind, given.into_iter().flatten().collect());
+            url.query.extend(hash().map(|hash| ("narHash".to_owned(), hash)));
+            url.query.extend(text(attrs, "host").map(|host| ("host".to_owned(), host.to_owned())));
+            url
         }
         "indirect" => {
-            url.scheme = "flake".to_owned();
-            let parts = ["id", "ref", "rev"].map(own);
-            url.path = parts.iter().filter(|part| !part.is_empty()).cloned().collect::<Vec<_>>().join("/");
+            let given = [Some(own("id")), text(attrs, "ref").map(str::to_owned), rev()];
+            Url::new("flake", given.into_iter().flatten().collect())
         }
-        _ => {
-            if let Some(Ok(parsed)) = Url::parse(&own("url")) {
-                url = parsed;
+        "git" | "hg" => {
+            let mut url = parsed(&own("url"));
+            if url.scheme != "git" {
+                url.scheme = format!("{kind}+{}", url.scheme);
             }
-            let is_git = kind == "git";
-            if is_git && url.scheme != "git" {
-                url.scheme = format!("git+{}", url.scheme);
-            }
-            let names: &[&str] = if is_git { &["rev", "ref"] } else { &["narHash"] };
-            for name in names {
-                url.query.extend(text(attrs, name).map(|value| ((*name).to_owned(), value.to_owned())));
-            }
+            url.query.extend(rev().map(|rev| ("rev".to_owned(), rev)));
+            url.query.extend(text(attrs, "ref").map(|name| ("ref".to_owned(), name.to_owned())));
             for name in ["shallow", "lfs", "submodules", "exportIgnore", "verifyCommit"] {
-                if is_git && is_set(attrs, name) {
+                if is_set(attrs, name) {
                     url.query.insert(name.to_owned(), "1".to_owned());
                 }
             }
-            let is_archive = ARCHIVES.iter().any(|ending| url.path.ends_with(ending));
-            if kind == "tarball" && !is_archive || kind == "file" && is_archive {
-                url.scheme = format!("{kind}+{}", url.scheme);
-            }
+            url
+        }
+        _ => {
+            let mut url = parsed(&own("url"));
+            url.query.extend(hash().map(|hash| ("narHash".to_owned(), hash)));
+            url
         }
     }
-    url
+}
+
+/// A URL of an attribute; what is none is shown as it is.
+fn parsed(text: &str) -> Url {
+    match Url::parse(text) {
+        Some(Ok(url)) => url,
+        _ => Url::new("path", parts(text)),
+    }
 }
