@@ -140,7 +140,7 @@ impl Fetcher {
                 git::mirror(url, attrs, &self.cache.mirror(url)).map_err(|problem| about(problem, shown))?
             }
         };
-        let mut attrs = repository.described(&rev, attrs)?;
+        let mut attrs = repository.at_revision(&rev, attrs)?;
         let key =
             format!("git:{rev}:{}:{}", super::is_set(&attrs, "exportIgnore"), super::is_set(&attrs, "submodules"));
         if let Some(hash) = self.cache.known(&key).and_then(|known| text(&known, "narHash").map(str::to_owned))

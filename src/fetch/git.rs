@@ -107,21 +107,35 @@ impl Repository {
             .map_err(|_| Problem::new(format!("there is no '{name}' in the git repository '{}'", self.place.display())))
     }
 
-    /// What is known of a revision.
-    pub(super) fn described(&self, rev: &str, attrs: &Attrs) -> Result<Attrs, Problem> {
-        let mut attrs = attrs.clone();
-        attrs.insert("rev".to_owned(), Attr::Text(rev.to_owned()));
-        let number = |text: &str| text.parse().map_err(|_| Problem::new(format!("git gave '{text}' for a number")));
-        let time = self.line(&["log", "-1", "--no-show-signature", "--format=%ct", "--end-of-options", rev])?;
-        attrs.insert("lastModified".to_owned(), Attr::Int(number(&time)?));
+    /// The branch that is checked out, or that a bare repository stands for (`getWorkdirRef`).
+    fn head(&self) -> Option<String> {
+        self.line(&["symbolic-ref", "--quiet", "HEAD"]).ok()
+    }
+
+    /// What is known of a revision that is read from the history.
+    pub(super) fn at_revision(&self, rev: &str, attrs: &Attrs) -> Result<Attrs, Problem> {
         let is_shallow = self.line(&["rev-parse", "--is-shallow-repository"])? == "true";
-        if is_shallow && !is_set(&attrs, "shallow") {
+        if is_shallow && !is_set(attrs, "shallow") {
             let message = format!(
                 "'{}' is a shallow Git repository, but shallow repositories are only allowed when `shallow = true;` is specified",
                 self.place.display()
             );
             return Err(Problem::new(message));
         }
+        let mut attrs = self.described(rev, attrs)?;
+        if !attrs.contains_key("ref") {
+            let name = self.head().unwrap_or_else(|| "master".to_owned());
+            attrs.insert("ref".to_owned(), Attr::Text(name));
+        }
+        Ok(attrs)
+    }
+
+    fn described(&self, rev: &str, attrs: &Attrs) -> Result<Attrs, Problem> {
+        let mut attrs = attrs.clone();
+        attrs.insert("rev".to_owned(), Attr::Text(rev.to_owned()));
+        let number = |text: &str| text.parse().map_err(|_| Problem::new(format!("git gave '{text}' for a number")));
+        let time = self.line(&["log", "-1", "--no-show-signature", "--format=%ct", "--end-of-options", rev])?;
+        attrs.insert("lastModified".to_owned(), Attr::Int(number(&time)?));
         if !is_set(&attrs, "shallow") {
             let count = self.line(&["rev-list", "--count", "--end-of-options", rev])?;
             attrs.insert("revCount".to_owned(), Attr::Int(number(&count)?));
@@ -132,19 +146,34 @@ impl Repository {
     /// The work tree: the tracked files, as they are now.
     pub(super) fn work_tree(&self, attrs: &Attrs) -> Result<WorkTree, Problem> {
         let head = self.revision("HEAD").ok();
-        let status = self.run(&["status", "--porcelain=v1", "-z", "--untracked-files=no", "--no-renames"])?;
+        let with_submodules = is_set(attrs, "submodules");
+        let modules = if with_submodules { "--ignore-submodules=untracked" } else { "--ignore-submodules=all" };
+        let status = self.run(&["status", "--porcelain=v1", "-z", "--untracked-files=no", "--no-renames", modules])?;
         let is_dirty = head.is_none() || status.iter().any(|byte| *byte != 0);
-        let list: &[&str] =
-            if is_set(attrs, "submodules") { &["ls-files", "-z", "--recurse-submodules"] } else { &["ls-files", "-z"] };
+        let list: &[&str] = if with_submodules {
+            &["ls-files", "-z", "--stage", "--recurse-submodules"]
+        } else {
+            &["ls-files", "-z", "--stage"]
+        };
         let mut files = BTreeSet::new();
-        for file in self.run(list)?.split(|byte| *byte == 0).filter(|file| !file.is_empty()) {
-            let file = path_of(file);
-            if std::fs::symlink_metadata(self.place.join(&file)).is_ok() {
+        for entry in self.run(list)?.split(|byte| *byte == 0) {
+            let Some(tab) = entry.iter().position(|byte| *byte == b'\t') else { continue };
+            let file = path_of(&entry[tab + 1..]);
+            let is_module = entry.starts_with(b"160000");
+            if !is_module && std::fs::symlink_metadata(self.place.join(&file)).is_ok() {
                 files.insert(file);
             }
         }
+        if is_set(attrs, "exportIgnore") {
+            let left_out = self.export_ignored(None, &files.iter().map(PathBuf::as_path).collect::<Vec<_>>())?;
+            files.retain(|file| !file.ancestors().any(|path| left_out.contains(path)));
+        }
         let attrs = match (&head, is_dirty) {
-            (Some(head), false) => self.described(head, attrs)?,
+            (Some(head), false) => {
+                let mut attrs = self.described(head, attrs)?;
+                attrs.extend(self.head().map(|name| ("ref".to_owned(), Attr::Text(name))));
+                attrs
+            }
             (head, _) => {
                 let mut attrs = attrs.clone();
                 let mut time = Attr::Int(0);
@@ -182,7 +211,7 @@ impl Repository {
         }
         if is_set(attrs, "exportIgnore") {
             let left_out =
-                self.export_ignored(rev, &entries.iter().map(|(.., path)| path.as_path()).collect::<Vec<_>>())?;
+                self.export_ignored(Some(rev), &entries.iter().map(|(.., path)| path.as_path()).collect::<Vec<_>>())?;
             entries.retain(|(.., path)| !path.ancestors().any(|path| left_out.contains(path)));
         }
         let objects: Vec<&[u8]> =
@@ -211,16 +240,18 @@ impl Repository {
         Ok(())
     }
 
-    /// The files and directories that `.gitattributes` of a revision keep out of archives.
-    fn export_ignored(&self, rev: &str, files: &[&Path]) -> Result<BTreeSet<PathBuf>, Problem> {
+    /// The files and directories that `.gitattributes` of a revision, or of the work tree, keep out of archives.
+    fn export_ignored(&self, rev: Option<&str>, files: &[&Path]) -> Result<BTreeSet<PathBuf>, Problem> {
         let all: BTreeSet<&Path> = files.iter().flat_map(|file| file.ancestors()).collect();
         let mut input = Vec::new();
         for path in all.into_iter().filter(|path| !path.as_os_str().is_empty()) {
             input.extend_from_slice(path.as_os_str().as_bytes());
             input.push(0);
         }
-        let source = format!("--source={rev}");
-        let said = self.run_with(&["check-attr", "-z", "--stdin", &source, "export-ignore"], Some(&input))?;
+        let source = rev.map(|rev| format!("--source={rev}"));
+        let arguments: Vec<&str> =
+            ["check-attr", "-z", "--stdin"].into_iter().chain(source.as_deref()).chain(["export-ignore"]).collect();
+        let said = self.run_with(&arguments, Some(&input))?;
         let words: Vec<&[u8]> = said.split(|byte| *byte == 0).collect();
         Ok(words.chunks(3).filter(|words| words.get(2) == Some(&&b"set"[..])).map(|words| path_of(words[0])).collect())
     }
