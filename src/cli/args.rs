@@ -373,6 +373,9 @@ pub(super) struct Instantiate {
     /// Give up at so many nested calls
     #[arg(long, value_name = "CALLS", default_value_t = 10_000)]
     pub(super) max_call_depth: usize,
+    /// Write the derivations, with all that they refer to, into a file for `nix-store --import`
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["eval", "parse", "find_file"])]
+    pub(super) export: Option<PathBuf>,
     /// Never ask the network: what is not in the store or in the cache is an error
     #[arg(long)]
     pub(super) offline: bool,

@@ -2,11 +2,11 @@
 
 use super::args::Evaluate;
 use super::flake;
+use super::instantiate::along;
 use super::report::Reporter;
 use super::{Outcome, to_stdout};
-use crate::eval::{self, Confined, Disk, Eval, EvalError, Io, Pos, Result, SearchPath, Settings, Style, Value};
+use crate::eval::{self, Confined, Disk, Eval, EvalError, Io, Pos, Result, SearchPath, Settings, Style};
 use crate::flakes::{self, Installable};
-use crate::names::attribute_path;
 use crate::source::Sources;
 use bumpalo::Bump;
 use std::os::unix::ffi::OsStrExt as _;
@@ -73,7 +73,8 @@ fn evaluate<'a>(
             };
             let env = eval.root_env();
             let value = eval.eval(expr, env)?;
-            along(eval, value, named.unwrap_or_default())?
+            let arguments = eval.set(&[]);
+            along(eval, value, named.unwrap_or_default(), arguments)?
         }
     };
     if let Some(text) = &args.apply {
@@ -96,18 +97,4 @@ fn evaluate<'a>(
         out.push(b'\n');
     }
     Ok(())
-}
-
-/// What lies at a path of attributes and places in lists; functions on the way are called with their defaults.
-fn along<'a>(eval: &mut Eval<'a>, value: Value<'a>, path: &str) -> Result<Value<'a>> {
-    let mut value = value;
-    let arguments = eval.set(&[]);
-    for name in attribute_path(path).map_err(EvalError::other)? {
-        value = eval.auto_call(value, arguments)?;
-        value = match name.parse::<usize>() {
-            Ok(index) => eval.item(value, index, path)?,
-            Err(_) => eval.attribute(value, &name, path)?,
-        };
-    }
-    Ok(value)
 }

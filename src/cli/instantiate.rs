@@ -71,6 +71,7 @@ fn settings(args: &Instantiate) -> std::result::Result<Settings, String> {
         time,
         abort_on_warn: is_set || options.abort_on_warn,
         pipe_operators: options.has("pipe-operators"),
+        keep_derivations: args.export.is_some(),
         every_thunk: args.eval && !args.strict,
         ..Settings::default()
     })
@@ -90,6 +91,7 @@ fn all(eval: &mut Eval<'_>, args: &Instantiate, out: &mut Vec<u8>) -> Result<()>
     let default = ["./default.nix".to_owned()];
     let files = if args.files.is_empty() { &default[..] } else { &args.files };
     let arguments = arguments(eval, args, directory)?;
+    let mut found = Vec::new();
     for file in files {
         let expr = if args.expr {
             eval.parse("«string»", false, file.clone(), directory)?
@@ -117,6 +119,8 @@ fn all(eval: &mut Eval<'_>, args: &Instantiate, out: &mut Vec<u8>) -> Result<()>
                 for path in eval::derivations(eval, value, arguments)? {
                     out.extend_from_slice(&path);
                     out.push(b'\n');
+                    let end = path.iter().position(|byte| *byte == b'!').unwrap_or(path.len());
+                    found.push(path[..end].to_vec());
                 }
                 continue;
             }
@@ -124,6 +128,11 @@ fn all(eval: &mut Eval<'_>, args: &Instantiate, out: &mut Vec<u8>) -> Result<()>
             let value = if is_given { eval.auto_call(value, arguments)? } else { eval.force(value)? };
             print(eval, args, value, out)?;
         }
+    }
+    if let Some(file) = &args.export {
+        let bytes = eval::export(eval, &found)?;
+        std::fs::write(file, bytes)
+            .map_err(|error| EvalError::other(format!("cannot write to {}: {error}", file.display())))?;
     }
     Ok(())
 }
@@ -146,7 +155,7 @@ fn arguments<'a>(eval: &mut Eval<'a>, args: &Instantiate, directory: &[u8]) -> R
 }
 
 /// What lies at an attribute path (`findAlongAttrPath`); numbers are places in lists.
-fn along<'a>(eval: &mut Eval<'a>, value: Value<'a>, path: &str, arguments: Value<'a>) -> Result<Value<'a>> {
+pub(super) fn along<'a>(eval: &mut Eval<'a>, value: Value<'a>, path: &str, arguments: Value<'a>) -> Result<Value<'a>> {
     let mut value = value;
     for name in attribute_path(path).map_err(EvalError::other)? {
         value = eval.auto_call(value, arguments)?;

@@ -391,6 +391,9 @@ fn finish<'a>(eval: &mut Eval<'a>, mut drv: Derivation, wanted: &Wanted, name: &
     let text = drv.text(&drv.inputs);
     let references: Vec<String> = drv.sources.iter().chain(drv.inputs.keys()).cloned().collect();
     let path = text_path(&format!("{name}.drv"), &text, &references)?;
+    if eval.settings.keep_derivations {
+        eval.add_text(&path, &text, references);
+    }
     eval.derivations.insert(path.clone().into_bytes(), known);
     let closure = (drv.inputs.keys().cloned().collect(), drv.sources.iter().cloned().collect(), outputs.clone());
     eval.closures.insert(path.clone().into_bytes(), closure);

@@ -39,6 +39,8 @@ pub struct Eval<'a> {
     pub(super) copied: FxHashMap<Vec<u8>, &'a NixString<'a>>,
     /// What lies at store paths that were computed.
     pub(super) places: FxHashMap<Vec<u8>, Place>,
+    /// What the texts at store paths refer to.
+    pub(super) references: FxHashMap<String, Vec<String>>,
     /// The hashes of derivations, modulo fixed outputs.
     pub(super) derivations: FxHashMap<Vec<u8>, String>,
     /// The texts that derivations write, by their output.
@@ -82,6 +84,7 @@ impl<'a> Eval<'a> {
             regexes: Regexes::default(),
             copied: FxHashMap::default(),
             places: FxHashMap::default(),
+            references: FxHashMap::default(),
             derivations: FxHashMap::default(),
             texts: FxHashMap::default(),
             closures: FxHashMap::default(),

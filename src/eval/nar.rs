@@ -1,4 +1,4 @@
-//! NAR archives, hashed and never written.
+//! NAR archives: hashed, or written for a store elsewhere.
 
 use super::error::EvalError;
 use super::files::path_of;
@@ -13,12 +13,29 @@ use std::path::{Path, PathBuf};
 
 /// The SHA-256 of a file or directory as an archive, and what is in it; `filter` says which paths below it are.
 pub(super) fn hash<'a>(eval: &mut Eval<'a>, path: &[u8], filter: Option<Value<'a>>) -> Result<(Hash, Part)> {
-    let left_out = BTreeSet::new();
-    let mut archive = Archive { context: Context::new(Algorithm::SHA256), filter, root: path.len() + 1, left_out };
+    let mut context = Context::new(Algorithm::SHA256);
+    let left_out = archive(eval, path, filter, &mut |bytes| context.update(bytes))?;
+    let part = if left_out.is_empty() { Part::Whole } else { Part::Without(left_out.into()) };
+    Ok((context.finish(), part))
+}
+
+/// The archive of what lies at a path.
+pub(super) fn bytes(eval: &mut Eval, path: &[u8]) -> Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    archive(eval, path, None, &mut |more| bytes.extend_from_slice(more))?;
+    Ok(bytes)
+}
+
+fn archive<'a>(
+    eval: &mut Eval<'a>,
+    path: &[u8],
+    filter: Option<Value<'a>>,
+    sink: &mut dyn FnMut(&[u8]),
+) -> Result<BTreeSet<PathBuf>> {
+    let mut archive = Archive { sink, filter, root: path.len() + 1, left_out: BTreeSet::new() };
     archive.text(b"nix-archive-1");
     archive.entry(eval, path)?;
-    let part = if archive.left_out.is_empty() { Part::Whole } else { Part::Without(archive.left_out.into()) };
-    Ok((archive.context.finish(), part))
+    Ok(archive.left_out)
 }
 
 /// The SHA-256 of a tree on the disk as an archive, of what belongs to it.
@@ -34,19 +51,24 @@ pub fn hash_of_tree(place: &Path, part: Part) -> Result<Hash> {
     Ok(hash(&mut eval, NAME.as_bytes(), None)?.0)
 }
 
-struct Archive<'a> {
-    context: Context,
+/// Bytes as archives hold them: their number, themselves, and zeros up to a multiple of eight.
+pub(super) fn padded(sink: &mut dyn FnMut(&[u8]), bytes: &[u8]) {
+    sink(&(bytes.len() as u64).to_le_bytes());
+    sink(bytes);
+    sink(&[0; 8][..(8 - bytes.len() % 8) % 8]);
+}
+
+struct Archive<'a, 's> {
+    sink: &'s mut dyn FnMut(&[u8]),
     filter: Option<Value<'a>>,
     /// Where the part of a path begins that is below the outermost one.
     root: usize,
     left_out: BTreeSet<PathBuf>,
 }
 
-impl<'a> Archive<'a> {
+impl<'a> Archive<'a, '_> {
     fn text(&mut self, bytes: &[u8]) {
-        self.context.update((bytes.len() as u64).to_le_bytes());
-        self.context.update(bytes);
-        self.context.update(&[0; 8][..(8 - bytes.len() % 8) % 8]);
+        padded(self.sink, bytes);
     }
 
     fn texts(&mut self, texts: &[&[u8]]) {

@@ -95,6 +95,12 @@ impl Eval<'_> {
         self.places.insert(store_path.as_bytes().to_vec(), place);
     }
 
+    /// Says that a text lies at a store path, and what it refers to.
+    pub(super) fn add_text(&mut self, store_path: &str, text: &[u8], references: Vec<String>) {
+        self.add_place(store_path, Place::Text(text.into()));
+        self.references.insert(store_path.to_owned(), references);
+    }
+
     /// Lets a directory be read that was fetched.
     pub fn allow(&self, path: &Path) {
         self.io.allow(path);

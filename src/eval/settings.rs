@@ -31,6 +31,8 @@ pub struct Settings {
     pub every_thunk: bool,
     /// Whether the texts that derivations hold are kept, for who writes them elsewhere.
     pub keep_texts: bool,
+    /// Whether the texts of derivations are kept, for who brings them to a store.
+    pub keep_derivations: bool,
     /// Whether lines of the trace are worded at all.
     pub trace: bool,
 }
@@ -50,6 +52,7 @@ impl Default for Settings {
             pipe_operators: false,
             every_thunk: false,
             keep_texts: false,
+            keep_derivations: false,
             trace: true,
         }
     }

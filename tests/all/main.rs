@@ -6,6 +6,7 @@ mod cases;
 mod cli;
 mod comparing;
 mod documents;
+mod exporting;
 mod fetching;
 mod flake;
 mod flakes;

@@ -55,7 +55,7 @@ pub(super) fn to_file<'a>(eval: &mut Eval<'a>, args: &[Value<'a>]) -> Result<Val
         references.push(String::from_utf8_lossy(element).into_owned());
     }
     let path = derivation::text_path(&name, contents.bytes, &references)?;
-    eval.add_place(&path, Place::Text(contents.bytes.into()));
+    eval.add_text(&path, contents.bytes, references);
     let context = eval.context([path.clone().into_bytes()]);
     Ok(eval.string_with_context(path.as_bytes(), context))
 }
