@@ -112,6 +112,14 @@ impl Repository {
         self.line(&["symbolic-ref", "--quiet", "HEAD"]).ok()
     }
 
+    /// Makes the branch that a repository elsewhere stands for the one of this mirror.
+    fn follow(&self, url: &str) -> Result<(), Problem> {
+        let said = self.line(&["ls-remote", "--symref", "--end-of-options", url, "HEAD"])?;
+        let name = said.lines().find_map(|line| line.strip_prefix("ref: ")?.strip_suffix("\tHEAD"));
+        let Some(name) = name else { return Ok(()) };
+        self.run(&["symbolic-ref", "HEAD", name]).map(drop)
+    }
+
     /// What is known of a revision that is read from the history.
     pub(super) fn at_revision(&self, rev: &str, attrs: &Attrs) -> Result<Attrs, Problem> {
         let is_shallow = self.line(&["rev-parse", "--is-shallow-repository"])? == "true";
@@ -260,26 +268,34 @@ impl Repository {
 /// Brings what an input wants of a repository elsewhere into a mirror of ours.
 pub(super) fn mirror(url: &str, attrs: &Attrs, place: &Path) -> Result<(Repository, String), Problem> {
     let failed = |error: std::io::Error| Problem::new(format!("cannot write to '{}': {error}", place.display()));
-    if !place.join("objects").exists() {
-        std::fs::create_dir_all(place).map_err(failed)?;
-        output(place, &["init", "--bare", "--quiet"].map(OsStr::new), None)?;
-    }
     let repository = Repository { place: place.to_owned() };
-    let rev = text(attrs, "rev");
-    if let Some(rev) = rev
+    let is_new = !place.join("objects").exists();
+    if is_new {
+        std::fs::create_dir_all(place).map_err(failed)?;
+        repository.run(&["init", "--bare", "--quiet"])?;
+    }
+    let rev = text(attrs, "rev").map(str::to_ascii_lowercase);
+    if let Some(rev) = &rev
         && repository.revision(rev).is_ok()
     {
-        return Ok((repository, rev.to_owned()));
+        return Ok((repository, rev.clone()));
     }
-    let name = text(attrs, "ref").unwrap_or("HEAD");
-    let wanted = match rev {
-        Some(_) if is_set(attrs, "allRefs") || text(attrs, "ref").is_none() => "+refs/*:refs/*".to_owned(),
-        _ => format!("+{name}:refs/wgeval/wanted"),
+    if is_new || (rev.is_none() && !attrs.contains_key("ref")) {
+        repository.follow(url)?;
+    }
+    let fetch =
+        |wanted: &str| repository.run(&["fetch", "--quiet", "--force", "--no-tags", "--end-of-options", url, wanted]);
+    if let Some(rev) = rev {
+        // Not every server gives a commit that no branch ends at.
+        fetch(&rev).or_else(|_| fetch("+refs/*:refs/*"))?;
+        return Ok((Repository { place: place.to_owned() }, repository.revision(&rev)?));
+    }
+    let name = match text(attrs, "ref") {
+        None | Some("HEAD") => "HEAD".to_owned(),
+        Some(name) if name.starts_with("refs/") => name.to_owned(),
+        Some(name) => format!("refs/heads/{name}"),
     };
-    repository.run(&["fetch", "--quiet", "--force", "--no-tags", "--end-of-options", url, &wanted])?;
-    let rev = match rev {
-        Some(rev) => repository.revision(rev)?,
-        None => repository.revision("refs/wgeval/wanted")?,
-    };
+    fetch(&format!("+{name}:refs/wgeval/wanted"))?;
+    let rev = repository.revision("refs/wgeval/wanted")?;
     Ok((repository, rev))
 }

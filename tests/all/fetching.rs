@@ -2,8 +2,8 @@
 
 use serde_json::{Value, json};
 use std::path::Path;
-use std::process::Command;
-use wgeval::fetch::{Attr, Attrs, Fetcher, Reference};
+use std::process::{Child, Command, Stdio};
+use wgeval::fetch::{Attr, Attrs, Fetcher, Reference, Tree};
 
 fn recorded(name: &str) -> String {
     std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fetch").join(name)).unwrap()
@@ -61,17 +61,79 @@ fn references_are_read_and_written_as_nix_does() {
     assert!(wrong.is_empty(), "{} of {}:\n{}", wrong.len(), table.len(), wrong.join("\n"));
 }
 
+/// The repositories that the recordings are of; nothing if there is no git.
+fn repositories() -> Option<tempfile::TempDir> {
+    let scratch = tempfile::tempdir().unwrap();
+    let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fetch/repositories.sh");
+    let made = Command::new("bash").arg(script).arg(scratch.path()).output().unwrap();
+    let has_git = Command::new("git").arg("--version").output().is_ok();
+    assert!(made.status.success() || !has_git, "{}", String::from_utf8_lossy(&made.stderr));
+    has_git.then_some(scratch)
+}
+
+fn fetch(fetcher: &Fetcher, given: &str) -> Result<Tree, String> {
+    let (reference, _) = Reference::parse(given, None).unwrap();
+    fetcher.fetch(&reference.attrs).map_err(|problem| problem.message)
+}
+
+/// A server that ends with the test.
+struct Daemon(Child);
+
+impl Drop for Daemon {
+    fn drop(&mut self) {
+        let _ = self.0.kill();
+        let _ = self.0.wait();
+    }
+}
+
+/// A repository behind a server is mirrored; what is in the mirror needs no server.
+#[test]
+fn repositories_elsewhere_are_mirrored() {
+    let Some(scratch) = repositories() else { return };
+    let port = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
+    // Not through `git`, which would leave it behind.
+    let programs = Command::new("git").arg("--exec-path").output().unwrap().stdout;
+    let program = Path::new(String::from_utf8(programs).unwrap().trim()).join("git-daemon");
+    if !program.exists() {
+        return;
+    }
+    let mut command = Command::new(program);
+    command.args(["--listen=127.0.0.1", "--export-all", "--reuseaddr", "--informative-errors"]);
+    command.arg(format!("--port={port}")).arg(format!("--base-path={}", scratch.path().display()));
+    let daemon = Daemon(command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap());
+    while std::net::TcpStream::connect(("127.0.0.1", port)).is_err() {
+        std::thread::sleep(std::time::Duration::from_millis(20));
+    }
+    let cache = scratch.path().join("cache");
+    let fetcher = Fetcher::new(false, Some(cache.clone())).unwrap();
+    let url = format!("git://127.0.0.1:{port}/clean");
+    let local = |query: &str| {
+        let place = format!("git+file://{}/clean{query}", scratch.path().display());
+        fetch(&fetcher, &place).unwrap()
+    };
+    let expected = local("");
+    let tree = fetch(&fetcher, &url).unwrap();
+    let without_url = |tree: &Tree| {
+        let mut attrs = tree.attrs.clone();
+        attrs.remove("url");
+        to_json(&attrs)
+    };
+    assert_eq!(without_url(&tree), without_url(&expected));
+    let older = local("?ref=other");
+    assert_eq!(without_url(&fetch(&fetcher, &format!("{url}?ref=other")).unwrap()), without_url(&older));
+    assert!(fetch(&fetcher, &format!("{url}?ref=absent")).is_err());
+    drop(daemon);
+    let offline = Fetcher::new(true, Some(cache)).unwrap();
+    let Some(Attr::Text(rev)) = older.attrs.get("rev") else { panic!("{:?}", older.attrs) };
+    assert_eq!(fetch(&offline, &format!("{url}?rev={rev}")).unwrap().nar_hash, older.nar_hash);
+    let message = fetch(&offline, &format!("git://127.0.0.1:{port}/dirty")).unwrap_err();
+    assert!(message.contains("/dirty") && message.contains("offline"), "{message}");
+}
+
 /// Clean and dirty work trees, revisions, submodules, `export-ignore`: hash, attributes and store path.
 #[test]
 fn git_trees_are_those_of_nix() {
-    let scratch = tempfile::tempdir().unwrap();
-    let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fetch/repositories.sh");
-    let made = Command::new("bash").arg(script).arg(scratch.path()).output();
-    let Some(made) = made.ok().filter(|made| made.status.success()) else {
-        eprintln!("skipped: there is no git");
-        return;
-    };
-    drop(made);
+    let Some(scratch) = repositories() else { return };
     let fetcher = Fetcher::new(true, Some(scratch.path().join("cache"))).unwrap();
     let mut wrong = Vec::new();
     for line in recorded("git.jsonl").lines() {
