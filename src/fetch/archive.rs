@@ -65,10 +65,11 @@ fn tar(reader: impl Read, stage: &Stage) -> Result<u64, Problem> {
 fn zip(bytes: &[u8], stage: &Stage) -> Result<u64, Problem> {
     let failed = |error: &dyn std::fmt::Display| Problem::new(format!("it cannot be unpacked: {error}"));
     let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).map_err(|error| failed(&error))?;
-    let mut left = MOST;
+    let (mut left, mut newest) = (MOST, 0);
     for index in 0..archive.len() {
         let mut entry = archive.by_index(index).map_err(|error| failed(&error))?;
         let path = relative(Path::new(&*entry.name().map_err(|error| failed(&error))?));
+        newest = newest.max(changed(&entry));
         if entry.is_dir() {
             stage.directory(&path)?;
             continue;
@@ -86,7 +87,26 @@ fn zip(bytes: &[u8], stage: &Stage) -> Result<u64, Problem> {
             stage.file(&path, &content, entry.unix_mode().is_some_and(|mode| mode & 0o100 != 0))?;
         }
     }
-    Ok(0)
+    Ok(newest)
+}
+
+/// When an entry was changed, in seconds since 1970. Where there is only a time of the clock, it is taken for UTC: Nix
+/// takes it for the time of the machine's zone, and so gives another number on each.
+fn changed(entry: &zip::read::ZipFile<'_, impl Read>) -> u64 {
+    let exact = entry.extra_data_fields().find_map(|field| match field {
+        zip::ExtraField::ExtendedTimestamp(times) => times.mod_time(),
+        _ => None,
+    });
+    if let Some(exact) = exact {
+        return u64::from(exact);
+    }
+    let Some(time) = entry.last_modified() else { return 0 };
+    // Years begin in March, so that a leap day is the last of its year.
+    let (year, month) = (u64::from(time.year()), u64::from(time.month()));
+    let (year, month) = if month > 2 { (year, month - 3) } else { (year - 1, month + 9) };
+    let days = year * 365 + year / 4 - year / 100 + year / 400 + (month * 153 + 2) / 5 + u64::from(time.day());
+    let hours = days.saturating_sub(719_469) * 24 + u64::from(time.hour());
+    (hours * 60 + u64::from(time.minute())) * 60 + u64::from(time.second())
 }
 
 /// A path without what stands for where it is: `./a` is `a`. What would leave the tree is refused when it is written.

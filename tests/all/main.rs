@@ -1,6 +1,7 @@
 //! The one integration-test binary.
 #![allow(clippy::unwrap_used, clippy::expect_used, missing_docs)]
 
+mod archives;
 mod bad_input;
 mod cases;
 mod cli;
