@@ -12,27 +12,35 @@ fn parts(attrs: &Attrs) -> (&str, &str, &str, &str) {
     (kind, host, text(attrs, "owner").unwrap_or_default(), text(attrs, "repo").unwrap_or_default())
 }
 
-/// Where the archive of a revision is.
-pub(super) fn archive_url(attrs: &Attrs, rev: &str) -> String {
+/// Where the archive of a revision is (`getDownloadUrl`), of an input of the type `github`, `gitlab` or `sourcehut`.
+pub fn archive_url(attrs: &Attrs, rev: &str) -> String {
     match parts(attrs) {
         ("gitlab", host, owner, repo) => {
-            format!("https://{host}/api/v4/projects/{owner}%2F{repo}/repository/archive.tar.gz?sha={rev}")
+            format!("https://{host}/api/v4/projects/{}/repository/archive.tar.gz?sha={rev}", project(owner, repo))
+        }
+        ("github", host, owner, repo) if host != "github.com" => {
+            format!("https://{host}/api/v3/repos/{owner}/{repo}/tarball/{rev}")
         }
         (_, host, owner, repo) => format!("https://{host}/{owner}/{repo}/archive/{rev}.tar.gz"),
     }
 }
 
-/// Where it is said which revision a branch or a tag is.
-pub(super) fn revision_url(attrs: &Attrs) -> String {
+/// Where it is said which revision a branch or a tag is (`getRevFromRef`).
+pub fn revision_url(attrs: &Attrs) -> String {
     let name = text(attrs, "ref").unwrap_or("HEAD");
     match parts(attrs) {
         ("gitlab", host, owner, repo) => {
-            format!("https://{host}/api/v4/projects/{owner}%2F{repo}/repository/commits?ref_name={name}")
+            format!("https://{host}/api/v4/projects/{}/repository/commits?ref_name={name}", project(owner, repo))
         }
         ("sourcehut", host, owner, repo) => format!("https://{host}/{owner}/{repo}/info/refs?service=git-upload-pack"),
         (_, "github.com", owner, repo) => format!("https://api.github.com/repos/{owner}/{repo}/commits/{name}"),
         (_, host, owner, repo) => format!("https://{host}/api/v3/repos/{owner}/{repo}/commits/{name}"),
     }
+}
+
+/// What GitLab calls a project: groups can be in groups.
+fn project(owner: &str, repo: &str) -> String {
+    format!("{}%2F{repo}", owner.replace('/', "%2F"))
 }
 
 /// The revision in what a forge says.

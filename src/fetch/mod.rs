@@ -15,6 +15,7 @@ mod reference;
 mod url;
 
 pub use fetcher::Fetcher;
+pub use forge::{archive_url, revision_url};
 pub use reference::Reference;
 
 use std::collections::{BTreeMap, BTreeSet};

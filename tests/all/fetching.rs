@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
-use wgeval::fetch::{Attr, Attrs, Fetcher, Reference, Tree};
+use wgeval::fetch::{Attr, Attrs, Fetcher, Reference, Tree, archive_url, revision_url};
 
 fn recorded(name: &str) -> String {
     std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fetch").join(name)).unwrap()
@@ -153,4 +153,64 @@ fn git_trees_are_those_of_nix() {
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// A directory as it is: modes, links, names that are not ASCII, and its newest time, which is that of a link here.
+#[test]
+fn directories_are_those_of_nix() {
+    let Some(scratch) = repositories() else { return };
+    let fetcher = Fetcher::new(true, Some(scratch.path().join("cache"))).unwrap();
+    let tree = fetch(&fetcher, &format!("path:{}/path", scratch.path().display())).unwrap();
+    assert_eq!(tree.nar_hash, "sha256-W4S111V9Yt2KsmIo99HPgBh1pKwJnH34Bp9YpPhEq3w=");
+    assert_eq!(tree.store_path, "/nix/store/n6jw48dj6kja1502gl2h4kbm736z32fi-source");
+    assert_eq!(tree.attrs.get("lastModified"), Some(&Attr::Int(1_600_000_900)));
+}
+
+/// The archive of a revision, and where it is asked for one.
+#[test]
+fn forges_are_asked_where_nix_asks_them() {
+    let table = [
+        ("github:a/b", "https://github.com/a/b/archive/REV.tar.gz", "https://api.github.com/repos/a/b/commits/HEAD"),
+        (
+            "github:a/b/feature/x?host=git.example.org",
+            "https://git.example.org/api/v3/repos/a/b/tarball/REV",
+            "https://git.example.org/api/v3/repos/a/b/commits/feature/x",
+        ),
+        (
+            "gitlab:a%2Fc/b/main",
+            "https://gitlab.com/api/v4/projects/a%2Fc%2Fb/repository/archive.tar.gz?sha=REV",
+            "https://gitlab.com/api/v4/projects/a%2Fc%2Fb/repository/commits?ref_name=main",
+        ),
+        (
+            "sourcehut:~a/b?host=git.example.org",
+            "https://git.example.org/~a/b/archive/REV.tar.gz",
+            "https://git.example.org/~a/b/info/refs?service=git-upload-pack",
+        ),
+    ];
+    for (given, archive, revision) in table {
+        let (reference, _) = Reference::parse(given, None).unwrap();
+        assert_eq!(archive_url(&reference.attrs, "REV"), archive);
+        assert_eq!(revision_url(&reference.attrs), revision);
+    }
+}
+
+/// Where a flake is looked for: upwards, to the repository that it is in.
+#[test]
+fn paths_are_looked_for_as_nix_does() {
+    let Some(scratch) = repositories() else { return };
+    let root = scratch.path().canonicalize().unwrap();
+    let parsed = |given: &str, base: &str| {
+        let parsed = Reference::parse(given, Some(&root.join(base)));
+        parsed.map(|(reference, fragment)| (reference.to_text(), fragment)).map_err(|problem| problem.message)
+    };
+    let at = |rest: &str| format!("git+file://{}/{rest}", root.display());
+    assert_eq!(parsed(".#a%20b", "clean").unwrap(), (at("clean"), "a b".to_owned()));
+    assert_eq!(parsed("./sub/deep", "clean").unwrap().0, at("clean?dir=sub"));
+    assert_eq!(parsed("./flake.nix", "clean/sub").unwrap().0, at("clean?dir=sub"));
+    assert_eq!(parsed(".", "shallow").unwrap().0, at("shallow?shallow=1"));
+    assert_eq!(parsed("./path?narHash=x", ".").unwrap().0, format!("path:{}/path?narHash=x", root.display()));
+    assert_eq!(parsed("path:./path", ".").unwrap().0, format!("path:{}/path", root.display()));
+    assert!(parsed("./absent", ".").unwrap_err().contains("absent"));
+    assert!(parsed("./two", "clean").unwrap_err().contains("not a directory"));
+    assert!(parsed("./sub?dir=x", "clean").unwrap_err().contains("inconsistent"));
 }

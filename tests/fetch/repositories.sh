@@ -39,3 +39,11 @@ git init -q -b main unborn
 ( cd unborn; echo '{ outputs = _: { }; }' > flake.nix; git add flake.nix )
 git clone -q --bare clean bare.git
 git clone -q --depth 1 "file://$PWD/clean" shallow
+mkdir -p path/sub path/empty
+echo '{ outputs = _: { }; }' > path/flake.nix
+printf '#!/bin/sh\n' > path/run && chmod 755 path/run
+echo group > path/group && chmod 654 path/group
+ln -s ../run path/sub/link
+printf 'a\nb' > 'path/sub/ä b'
+find path -exec touch -h -d @1600000000 {} +
+touch -h -d @1600000900 path/sub/link
