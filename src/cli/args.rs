@@ -32,6 +32,8 @@ pub(super) struct Cli {
 
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
+    /// Put a flake and all its inputs into the cache, for a machine without a network
+    Archive(Archive),
     /// Write the units, scripts and module.json below a directory
     Build(Build),
     /// Report what is wrong with the input, and nothing else
@@ -207,6 +209,15 @@ pub(super) struct Flakes {
     /// Never ask the network: what is not in the store or in the cache is an error
     #[arg(long)]
     pub(super) offline: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Archive {
+    /// The flake
+    #[arg(value_name = "REF", default_value = ".")]
+    pub(super) reference: String,
+    #[command(flatten)]
+    pub(super) flakes: Flakes,
 }
 
 /// What `nix eval` takes

@@ -15,10 +15,7 @@ pub(super) fn run(args: &Evaluate, reporter: &Reporter) -> Outcome {
     let (arena, settings) = (Bump::new(), settings(args));
     let confined = Confined::new(&Disk, []);
     let io: &dyn Io = if settings.impure { &Disk } else { &confined };
-    let fetcher = match flake::fetcher(&args.flakes) {
-        Ok(fetcher) => arena.alloc(fetcher),
-        Err(problem) => return reporter.io_error(problem.message, problem.help.as_deref()),
-    };
+    let fetcher = &*arena.alloc(flake::fetcher(&args.flakes));
     let mut eval = Eval::new(&arena, io, settings);
     crate::library::install(&mut eval);
     flakes::install(&mut eval, fetcher);

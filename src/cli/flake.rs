@@ -18,8 +18,8 @@ pub(super) fn system() -> String {
 }
 
 /// How sources are fetched.
-pub(super) fn fetcher(args: &Flakes) -> std::result::Result<Fetcher, Problem> {
-    Fetcher::new(args.offline, None)
+pub(super) fn fetcher(args: &Flakes) -> Fetcher {
+    Fetcher::new(args.offline)
 }
 
 /// The flake that an argument names, and the fragment after its `#`.
@@ -57,12 +57,8 @@ pub(super) fn host(input: &Path, args: &Flakes, reporter: &Reporter) -> std::res
     };
     let parse = |text: &str| Reference::parse(text, Some(&directory));
     let (reference, fragment) = parse(&text).map_err(failed)?;
-    let mut overrides = Vec::new();
-    for pair in args.override_input.chunks(2) {
-        let [path, text] = pair else { continue };
-        overrides.push((path.split('/').map(str::to_owned).collect(), parse(text).map_err(failed)?.0));
-    }
-    let fetcher = Rc::new(fetcher(args).map_err(failed)?);
+    let overrides = overrides(args).map_err(|error| reporter.io_error(error.message.clone(), error.help.as_deref()))?;
+    let fetcher = Rc::new(fetcher(args));
     let machine = rustix::system::uname().nodename().to_str().ok().map(str::to_owned);
     Ok(FlakeHost { reference, fragment, overrides, fetcher, system: system(), machine })
 }
@@ -117,6 +113,12 @@ pub(super) fn names(input: &Path, args: &Inputs, reporter: &Reporter) -> std::re
     }
 }
 
+/// What `--override-input` says.
+pub(super) fn overrides(args: &Flakes) -> Result<Vec<(Vec<String>, Reference)>> {
+    let pairs = args.override_input.chunks(2).filter_map(|pair| Some((pair.first()?, pair.get(1)?)));
+    pairs.map(|(path, text)| Ok((path.split('/').map(str::to_owned).collect(), reference(text)?.0))).collect()
+}
+
 /// The value of a flake; says what its lock file lacks.
 pub(super) fn open<'a>(
     eval: &mut Eval<'a>,
@@ -125,12 +127,7 @@ pub(super) fn open<'a>(
     reference: &Reference,
     reporter: &Reporter,
 ) -> Result<Value<'a>> {
-    let mut overrides = Vec::new();
-    for pair in args.override_input.chunks(2) {
-        let [path, text] = pair else { continue };
-        let path: Vec<String> = path.split('/').map(str::to_owned).collect();
-        overrides.push((path, self::reference(text)?.0));
-    }
+    let overrides = overrides(args)?;
     let flake = flakes::open(eval, fetcher, reference, &overrides)?;
     for (input, taken) in &flake.unlocked {
         reporter

@@ -32,9 +32,7 @@ pub(super) fn load(
     let (files, documents): (Vec<&PathBuf>, Vec<&PathBuf>) = inputs.into_iter().partition(|path| is_nix(path));
     let documents: Vec<PathBuf> = documents.into_iter().cloned().collect();
     let mut world = world(&args.world, &files, reporter)?;
-    world.fetcher = Some(Rc::new(
-        flake::fetcher(&args.flakes).map_err(|problem| reporter.io_error(problem.message, problem.help.as_deref()))?,
-    ));
+    world.fetcher = Some(Rc::new(flake::fetcher(&args.flakes)));
     world.flake = match flakes.as_slice() {
         [] => None,
         [one] => Some(flake::host(one, &args.flakes, reporter)?),

@@ -28,10 +28,7 @@ pub(super) fn run(args: &Instantiate, reporter: &Reporter) -> Outcome {
     let mut eval = Eval::new(&arena, &Disk, settings);
     crate::library::install(&mut eval);
     let flakes = Flakes { offline: args.offline, ..Flakes::default() };
-    match flake::fetcher(&flakes) {
-        Ok(fetcher) => crate::flakes::install(&mut eval, arena.alloc(fetcher)),
-        Err(problem) => return reporter.io_error(problem.message, problem.help.as_deref()),
-    }
+    crate::flakes::install(&mut eval, arena.alloc(flake::fetcher(&flakes)));
     let mut out = Vec::new();
     let outcome = all(&mut eval, args, &mut out);
     let written = if out.is_empty() { Outcome::Fine } else { to_stdout(reporter, |stdout| stdout.write_all(&out)) };

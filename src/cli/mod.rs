@@ -1,5 +1,6 @@
 //! The command line: arguments to exit status. The only part that reads and prints.
 
+mod archive;
 mod args;
 mod build;
 mod check;
@@ -60,6 +61,7 @@ pub fn main() -> ExitCode {
     let reporter = Reporter::new(&common);
     let outcome = match command {
         None => print::run(&print_args, &common, &reporter),
+        Some(Command::Archive(args)) => archive::run(&args, &reporter),
         Some(Command::Build(args)) => build::run(&args, &common, &reporter),
         Some(Command::Check(inputs)) => check::run(&inputs, &common, &reporter),
         Some(Command::Diff(args)) => diff::run(&args, &common, &reporter),

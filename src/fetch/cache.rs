@@ -1,6 +1,7 @@
 //! The cache: trees by their hash, written beside and renamed, so that a tree is there as a whole or not at all.
 
 use super::Problem;
+use std::collections::BTreeSet;
 use std::fs;
 use std::os::unix::fs::PermissionsExt as _;
 use std::path::{Component, Path, PathBuf};
@@ -161,6 +162,33 @@ impl Stage {
         fs::write(&place, content)
             .and_then(|()| fs::set_permissions(&place, mode))
             .map_err(|error| cannot_write(&place, &error))
+    }
+
+    /// Copies a tree of this machine, or those files of it that belong to it.
+    pub(super) fn take(&self, from: &Path, only: Option<&BTreeSet<PathBuf>>) -> Result<(), Problem> {
+        let failed = |error: std::io::Error| Problem::new(format!("cannot read '{}': {error}", from.display()));
+        let mut work: Vec<PathBuf> = only.map_or_else(|| vec![PathBuf::new()], |only| only.iter().cloned().collect());
+        if only.is_some() {
+            self.directory(Path::new(""))?;
+        }
+        while let Some(path) = work.pop() {
+            let place = if path.as_os_str().is_empty() { from.to_owned() } else { from.join(&path) };
+            let metadata = fs::symlink_metadata(&place).map_err(failed)?;
+            if metadata.is_symlink() {
+                self.link(&path, &fs::read_link(&place).map_err(failed)?)?;
+            } else if metadata.is_file() {
+                let content = fs::read(&place).map_err(failed)?;
+                self.file(&path, &content, metadata.permissions().mode() & 0o100 != 0)?;
+            } else {
+                self.directory(&path)?;
+                if only.is_none() {
+                    for entry in fs::read_dir(&place).map_err(failed)? {
+                        work.push(path.join(entry.map_err(failed)?.file_name()));
+                    }
+                }
+            }
+        }
+        Ok(())
     }
 
     /// Writes a file as another one that is there.

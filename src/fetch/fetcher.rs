@@ -22,22 +22,40 @@ pub struct Fetcher {
 const STORE: &str = "/nix/store";
 
 impl Fetcher {
-    /// A fetcher with the user's cache (`$XDG_CACHE_HOME/wgeval`), or one that is given.
+    /// A fetcher with the user's cache: `$XDG_CACHE_HOME/wgeval` or `~/.cache/wgeval`; for whoever has no home,
+    /// `/var/cache/wgeval`.
+    pub fn new(offline: bool) -> Self {
+        let variable = |name: &str| std::env::var_os(name).filter(|value| !value.is_empty()).map(PathBuf::from);
+        let cache = variable("WGEVAL_CACHE")
+            .or_else(|| variable("XDG_CACHE_HOME").map(|directory| directory.join("wgeval")))
+            .or_else(|| variable("HOME").map(|home| home.join(".cache/wgeval")))
+            .unwrap_or_else(|| "/var/cache/wgeval".into());
+        Self::with_cache(offline, cache)
+    }
+
+    /// A fetcher with a cache in this directory.
+    pub fn with_cache(offline: bool, cache: PathBuf) -> Self {
+        let store = std::env::var_os("WGEVAL_STORE").filter(|store| !store.is_empty());
+        Fetcher { offline, store: store.map_or_else(|| STORE.into(), PathBuf::from), cache: Cache::new(cache) }
+    }
+
+    /// Puts a tree into the cache, if it is not there; gives its place there.
     ///
     /// # Errors
     ///
-    /// No directory for the cache.
-    pub fn new(offline: bool, cache: Option<PathBuf>) -> Result<Self, Problem> {
-        let variable = |name: &str| std::env::var_os(name).filter(|value| !value.is_empty()).map(PathBuf::from);
-        let cache = cache
-            .or_else(|| variable("WGEVAL_CACHE"))
-            .or_else(|| variable("XDG_CACHE_HOME").map(|directory| directory.join("wgeval")))
-            .or_else(|| variable("HOME").map(|home| home.join(".cache/wgeval")))
-            .ok_or_else(|| {
-                Problem::new("there is no HOME, so there is no place for a cache").help("Set WGEVAL_CACHE.")
-            })?;
-        let store = variable("WGEVAL_STORE").unwrap_or_else(|| STORE.into());
-        Ok(Fetcher { offline, store, cache: Cache::new(cache) })
+    /// What cannot be read or written.
+    pub fn archive(&self, tree: &Tree) -> Result<PathBuf, Problem> {
+        if let Some(place) = self.cache.tree(&tree.nar_hash) {
+            return Ok(place);
+        }
+        let stage = self.cache.stage()?;
+        stage.take(&tree.place, tree.only.as_deref())?;
+        let found = hash(&stage.root(), Part::Whole)?;
+        if found != tree.nar_hash {
+            let message = format!("'{}' has changed while it was copied", tree.place.display());
+            return Err(Problem::new(message).help("Once more, when nobody writes there."));
+        }
+        self.cache.keep(stage, &tree.nar_hash)
     }
 
     /// Where a store path is on this machine, if it is there.

@@ -92,6 +92,24 @@ impl Lock {
         Ok(lock)
     }
 
+    /// Every node once, with its path from the flake itself.
+    pub(super) fn paths(&self) -> Vec<(String, usize)> {
+        let mut found = vec![(String::new(), 0)];
+        let mut next = 0;
+        while let Some((path, node)) = found.get(next).cloned() {
+            next += 1;
+            for (name, edge) in &self.nodes[node].inputs {
+                if let Edge::Node(below) = edge
+                    && !found.iter().any(|(_, known)| known == below)
+                {
+                    let separator = if path.is_empty() { "" } else { "/" };
+                    found.push((format!("{path}{separator}{name}"), *below));
+                }
+            }
+        }
+        found
+    }
+
     /// The node at a path of inputs from a node, what follows others resolved.
     pub(super) fn find(&self, from: usize, path: &[String]) -> Result<usize, Problem> {
         self.find_within(from, path, &mut Vec::new())

@@ -55,6 +55,36 @@ pub fn open<'a>(
     Ok(Flake { value: call::call(eval, locked, fetcher), store_path, unlocked })
 }
 
+/// Puts a flake and all its inputs into the cache, so that they can be had without a network.
+///
+/// Gives the path of each input from the flake, which itself has none, and its store path.
+///
+/// # Errors
+///
+/// What cannot be fetched, read or written.
+pub fn archive(
+    eval: &mut Eval,
+    fetcher: &Fetcher,
+    reference: &Reference,
+    overrides: &[(Vec<String>, Reference)],
+) -> Result<Vec<(String, String)>> {
+    let (placed, declared) = locking::open(eval, fetcher, reference, &[])?;
+    let locked = locking::lock(eval, fetcher, &placed, &declared.inputs, overrides)?;
+    let mut archived = Vec::new();
+    for (path, node) in locked.lock.paths() {
+        let tree = match (locked.places.get(&node), &locked.lock.nodes[node].pin) {
+            (Some(placed), _) => std::rc::Rc::clone(&placed.tree),
+            (None, Some(pin)) if pin.relative().is_none() => {
+                locking::fetch(eval, fetcher, &pin.locked.attrs, &pin.locked.dir)?.tree
+            }
+            _ => continue,
+        };
+        fetcher.archive(&tree).map_err(error)?;
+        archived.push((path, tree.store_path.clone()));
+    }
+    Ok(archived)
+}
+
 /// Makes a tree readable at its store path.
 fn add_tree(eval: &mut Eval, tree: &Tree) {
     let part = tree.only.as_ref().map_or(Part::Whole, |only| Part::Only(Rc::clone(only)));

@@ -65,7 +65,7 @@ fn text<'a>(attrs: &'a Attrs, name: &str) -> &'a str {
 fn archives_are_unpacked_as_nix_does() {
     let (address, _) = server();
     let scratch = tempfile::tempdir().unwrap();
-    let fetcher = Fetcher::new(false, Some(scratch.path().to_owned())).unwrap();
+    let fetcher = Fetcher::with_cache(false, scratch.path().to_owned());
     let mut wrong = Vec::new();
     for line in std::fs::read_to_string(recordings().join("archives.jsonl")).unwrap().lines() {
         let row: serde_json::Value = serde_json::from_str(line).unwrap();
@@ -91,7 +91,7 @@ fn archives_are_unpacked_as_nix_does() {
 fn what_a_server_says_is_kept_to() {
     let (address, asked) = server();
     let scratch = tempfile::tempdir().unwrap();
-    let fetcher = Fetcher::new(false, Some(scratch.path().to_owned())).unwrap();
+    let fetcher = Fetcher::with_cache(false, scratch.path().to_owned());
     let tree = fetch(&fetcher, &format!("http://{address}/latest/gz.tar.gz")).unwrap();
     assert_eq!(text(&tree.attrs, "url"), format!("http://{address}/gz.tar.gz"));
     assert_eq!(text(&tree.attrs, "rev"), "a".repeat(40));
@@ -107,7 +107,7 @@ fn what_a_server_says_is_kept_to() {
     let wrong = "sha256-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA%3D";
     let message = fetch(&fetcher, &format!("http://{address}/gz.tar.gz?narHash={wrong}")).unwrap_err();
     assert!(message.contains("sha256-AAAA") && message.contains(&tree.nar_hash), "{message}");
-    let offline = Fetcher::new(true, Some(scratch.path().to_owned())).unwrap();
+    let offline = Fetcher::with_cache(true, scratch.path().to_owned());
     assert_eq!(offline.fetch(&tree.attrs).unwrap().nar_hash, tree.nar_hash);
     let message = fetch(&offline, &format!("http://{address}/zip.zip")).unwrap_err();
     assert!(message.contains("zip.zip") && message.contains("offline"), "{message}");
@@ -141,7 +141,7 @@ fn archives_do_not_leave_their_tree() {
     std::fs::create_dir(&outside).unwrap();
     let target = outside.display().to_string();
     let cache = scratch.path().join("cache");
-    let fetcher = Fetcher::new(true, Some(cache.clone())).unwrap();
+    let fetcher = Fetcher::with_cache(true, cache.clone());
     let hostile: [(&str, Vec<u8>); 8] = [
         ("up", tar(&[(Regular, "../../outside/x", "x")])),
         ("up inside", tar(&[(Regular, "a/../../../outside/x", "x")])),

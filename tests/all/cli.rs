@@ -22,8 +22,13 @@ pub(crate) fn wgeval(arguments: &[&str], stdin: impl AsRef<[u8]>) -> Run {
 
 /// Runs wgeval in a directory.
 pub(crate) fn wgeval_in(directory: &Path, arguments: &[&str], stdin: impl AsRef<[u8]>) -> Run {
+    wgeval_with(Path::new(concat!(env!("CARGO_TARGET_TMPDIR"), "/cache")), directory, arguments, stdin)
+}
+
+/// Runs wgeval in a directory, with a cache.
+pub(crate) fn wgeval_with(cache: &Path, directory: &Path, arguments: &[&str], stdin: impl AsRef<[u8]>) -> Run {
     let mut command = Command::cargo_bin("wgeval").unwrap();
-    command.current_dir(directory).env_remove("NO_COLOR").args(arguments);
+    command.current_dir(directory).env_remove("NO_COLOR").env("WGEVAL_CACHE", cache).args(arguments);
     let output = command.write_stdin(stdin.as_ref().to_vec()).output().unwrap();
     Run {
         status: output.status.code().unwrap_or(-1),
@@ -218,6 +223,7 @@ fn completions_and_man_pages_are_generated() {
     let pages: BTreeMap<String, String> = files(directory.path());
     let names: Vec<&str> = pages.keys().map(String::as_str).collect();
     let expected = [
+        "wgeval-archive.1",
         "wgeval-build.1",
         "wgeval-check.1",
         "wgeval-completions.1",

@@ -105,7 +105,7 @@ fn repositories_elsewhere_are_mirrored() {
         std::thread::sleep(std::time::Duration::from_millis(20));
     }
     let cache = scratch.path().join("cache");
-    let fetcher = Fetcher::new(false, Some(cache.clone())).unwrap();
+    let fetcher = Fetcher::with_cache(false, cache.clone());
     let url = format!("git://127.0.0.1:{port}/clean");
     let local = |query: &str| {
         let place = format!("git+file://{}/clean{query}", scratch.path().display());
@@ -123,7 +123,7 @@ fn repositories_elsewhere_are_mirrored() {
     assert_eq!(without_url(&fetch(&fetcher, &format!("{url}?ref=other")).unwrap()), without_url(&older));
     assert!(fetch(&fetcher, &format!("{url}?ref=absent")).is_err());
     drop(daemon);
-    let offline = Fetcher::new(true, Some(cache)).unwrap();
+    let offline = Fetcher::with_cache(true, cache);
     let Some(Attr::Text(rev)) = older.attrs.get("rev") else { panic!("{:?}", older.attrs) };
     assert_eq!(fetch(&offline, &format!("{url}?rev={rev}")).unwrap().nar_hash, older.nar_hash);
     let message = fetch(&offline, &format!("git://127.0.0.1:{port}/dirty")).unwrap_err();
@@ -134,7 +134,7 @@ fn repositories_elsewhere_are_mirrored() {
 #[test]
 fn git_trees_are_those_of_nix() {
     let Some(scratch) = repositories() else { return };
-    let fetcher = Fetcher::new(true, Some(scratch.path().join("cache"))).unwrap();
+    let fetcher = Fetcher::with_cache(true, scratch.path().join("cache"));
     let mut wrong = Vec::new();
     for line in recorded("git.jsonl").lines() {
         let row: Value = serde_json::from_str(line).unwrap();
@@ -159,7 +159,7 @@ fn git_trees_are_those_of_nix() {
 #[test]
 fn directories_are_those_of_nix() {
     let Some(scratch) = repositories() else { return };
-    let fetcher = Fetcher::new(true, Some(scratch.path().join("cache"))).unwrap();
+    let fetcher = Fetcher::with_cache(true, scratch.path().join("cache"));
     let tree = fetch(&fetcher, &format!("path:{}/path", scratch.path().display())).unwrap();
     assert_eq!(tree.nar_hash, "sha256-W4S111V9Yt2KsmIo99HPgBh1pKwJnH34Bp9YpPhEq3w=");
     assert_eq!(tree.store_path, "/nix/store/n6jw48dj6kja1502gl2h4kbm736z32fi-source");

@@ -1,6 +1,6 @@
 //! Flakes: what Nix 2.34.8 makes of them (`tests/flakes`, recorded), without Nix.
 
-use super::cli::{Run, wgeval, wgeval_in};
+use super::cli::{Run, wgeval, wgeval_in, wgeval_with};
 use pretty_assertions::assert_eq;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -195,6 +195,47 @@ fn a_locked_input_is_what_its_hash_says() {
     assert_eq!(said(&other), "\"hello\"");
     let nothing = house.eval(&["./flake#x", "--override-input", "e", "path:/"]);
     assert!(nothing.stderr.contains("no such input") && nothing.stderr.contains("It has: d."), "{}", nothing.stderr);
+}
+
+#[test]
+fn what_is_archived_is_had_without_its_source() {
+    let house = House::of(&[
+        ("data/text", "hello"),
+        (
+            "flake/flake.nix",
+            "{ inputs.d = { url = \"path:/nowhere\"; flake = false; }; outputs = { d, ... }: { x = builtins.readFile (d + \"/text\"); }; }",
+        ),
+    ]);
+    let (cache, flake) = (house.path().join("cache"), house.path().join("flake"));
+    let data = house.path().join("data").display().to_string();
+    let run = |arguments: &[&str]| wgeval_with(&cache, &flake, arguments, "");
+    let archived = run(&["archive", "--offline", "--override-input", "d", &format!("path:{data}")]);
+    let lines: Vec<&str> = said(&archived).lines().collect();
+    assert!(lines.len() == 2 && lines[0].ends_with("-source .") && lines[1].ends_with("-source d"), "{lines:?}");
+    let hash = run(&[
+        "eval",
+        "--impure",
+        "--raw",
+        "--expr",
+        &format!("(builtins.fetchTree {{ type = \"path\"; path = \"{data}\"; }}).narHash"),
+    ]);
+    let lock = format!(
+        "{{ \"nodes\": {{ \"d\": {{ \"flake\": false, \"locked\": {{ \"type\": \"github\", \"owner\": \"a\", \"repo\": \"b\", \
+         \"rev\": \"{}\", \"narHash\": \"{}\" }}, \"original\": {{ \"type\": \"path\", \"path\": \"/nowhere\" }} }}, \
+         \"root\": {{ \"inputs\": {{ \"d\": \"d\" }} }} }}, \"root\": \"root\", \"version\": 7 }}",
+        "0".repeat(40),
+        said(&hash)
+    );
+    house.write("flake/flake.lock", &lock);
+    fs::remove_dir_all(&data).unwrap();
+    assert_eq!(said(&run(&["eval", "--offline", ".#x"])), "\"hello\"");
+    fs::remove_dir_all(&cache).unwrap();
+    let nothing = run(&["eval", "--offline", ".#x"]);
+    assert!(
+        nothing.stderr.contains("input 'github:a/b/000") && nothing.stderr.contains("wgeval archive"),
+        "{}",
+        nothing.stderr
+    );
 }
 
 #[test]

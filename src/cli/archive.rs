@@ -1,0 +1,32 @@
+//! `wgeval archive REF`: a flake and its inputs, for a machine without a network.
+
+use super::args::Archive;
+use super::flake;
+use super::report::Reporter;
+use super::{Outcome, to_stdout};
+use crate::eval::{self, Confined, Disk, Eval, Places, Settings};
+use crate::flakes;
+use crate::source::Sources;
+use bumpalo::Bump;
+
+pub(super) fn run(args: &Archive, reporter: &Reporter) -> Outcome {
+    let (arena, confined) = (Bump::new(), Confined::new(&Disk, []));
+    let fetcher = flake::fetcher(&args.flakes);
+    let mut eval = Eval::new(&arena, &confined, Settings::default());
+    let archived = flake::reference(&args.reference).and_then(|(reference, _)| {
+        let overrides = flake::overrides(&args.flakes)?;
+        flakes::archive(&mut eval, &fetcher, &reference, &overrides)
+    });
+    match archived {
+        Ok(archived) => to_stdout(reporter, |out| {
+            archived.iter().try_for_each(|(path, store_path)| {
+                writeln!(out, "{store_path} {}", if path.is_empty() { "." } else { path })
+            })
+        }),
+        Err(error) => {
+            let mut sources = Sources::default();
+            let diagnostic = eval::diagnostic(&eval, &error, false, &mut sources, &mut Places::default());
+            reporter.report(&sources, &diagnostic.into())
+        }
+    }
+}
