@@ -50,10 +50,8 @@ pub fn diagnostic(
             continue;
         }
         let _ = write!(help, "\n… {line}");
-        if *pos != Pos::NONE {
-            if let Some(place) = eval.locate(*pos) {
-                let _ = write!(help, "\n    at {}:{}:{}", eval.place_of(&place.file.name), place.line, place.column);
-            }
+        if let Some(place) = eval.locate(*pos) {
+            let _ = write!(help, "\n    at {}:{}:{}", eval.place_of(&place.file.name), place.line, place.column);
         }
     }
     if error.more > 0 {

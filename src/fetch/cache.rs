@@ -1,6 +1,7 @@
 //! The cache: trees by their hash, written beside and renamed, so that a tree is there as a whole or not at all.
 
 use super::Problem;
+use harmonia_utils_hash::fmt::CommonHash as _;
 use std::collections::BTreeSet;
 use std::fs;
 use std::os::unix::fs::PermissionsExt as _;
@@ -31,7 +32,6 @@ impl Cache {
     /// Where the mirror of a repository is.
     pub(super) fn mirror(&self, url: &str) -> PathBuf {
         let digest = harmonia_utils_hash::Sha256::digest(url);
-        use harmonia_utils_hash::fmt::CommonHash as _;
         self.directory.join("git").join(digest.as_base32().as_bare().to_string())
     }
 
@@ -77,7 +77,6 @@ impl Cache {
     }
 
     fn fact(&self, key: &str) -> PathBuf {
-        use harmonia_utils_hash::fmt::CommonHash as _;
         let digest = harmonia_utils_hash::Sha256::digest(key);
         self.directory.join("inputs").join(format!("{}.json", digest.as_base32().as_bare()))
     }

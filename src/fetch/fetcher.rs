@@ -98,7 +98,7 @@ impl Fetcher {
         match text(attrs, "type").unwrap_or_default() {
             "path" => {
                 let (place, attrs) = path::fetch(attrs)?;
-                self.hashed(place, None, attrs)
+                hashed(place, None, attrs)
             }
             "git" => self.git(attrs, shown),
             "github" | "gitlab" | "sourcehut" => self.forge(attrs, shown),
@@ -135,27 +135,21 @@ impl Fetcher {
 
     fn git(&self, attrs: &Attrs, shown: &str) -> Result<Tree, Problem> {
         let url = text(attrs, "url").unwrap_or_default();
-        let (repository, rev) = match git::local(attrs) {
-            Some(place) => {
-                let repository = git::Repository::at(&place)?;
-                let named = text(attrs, "rev").or_else(|| text(attrs, "ref"));
-                match named {
-                    None if repository.has_work_tree() => {
-                        let tree = repository.work_tree(attrs)?;
-                        return self.hashed(tree.place, Some(tree.files), tree.attrs);
-                    }
-                    name => {
-                        let rev = repository.revision(name.unwrap_or("HEAD"))?;
-                        (repository, rev)
-                    }
-                }
+        let (repository, rev) = if let Some(place) = git::local(attrs) {
+            let repository = git::Repository::at(&place)?;
+            let named = text(attrs, "rev").or_else(|| text(attrs, "ref"));
+            if named.is_none() && repository.has_work_tree() {
+                let tree = repository.work_tree(attrs)?;
+                return hashed(tree.place, Some(tree.files), tree.attrs);
             }
-            None => {
-                let known = text(attrs, "rev").is_some() && self.cache.mirror(url).join("objects").exists();
-                if self.offline && !known {
-                    return Err(offline(shown));
-                }
-                git::mirror(url, attrs, &self.cache.mirror(url)).map_err(|problem| about(problem, shown))?
+            let rev = repository.revision(named.unwrap_or("HEAD"))?;
+            (repository, rev)
+        } else {
+            let place = self.cache.mirror(url);
+            match git::mirrored(attrs, &place) {
+                Some(found) => found,
+                None if self.offline => return Err(offline(shown)),
+                None => git::mirror(url, attrs, &place).map_err(|problem| about(problem, shown))?,
             }
         };
         let mut attrs = repository.at_revision(&rev, attrs)?;
@@ -177,13 +171,11 @@ impl Fetcher {
 
     fn forge(&self, attrs: &Attrs, shown: &str) -> Result<Tree, Problem> {
         let mut attrs = attrs.clone();
-        let rev = match text(&attrs, "rev") {
-            Some(rev) => rev.to_owned(),
-            None => {
-                let url = super::forge::revision_url(&attrs);
-                let answer = self.get(&url, shown)?;
-                super::forge::revision(&attrs, &answer.bytes).map_err(|problem| about(problem, shown))?
-            }
+        let rev = if let Some(rev) = text(&attrs, "rev") {
+            rev.to_ascii_lowercase()
+        } else {
+            let answer = self.get(&super::forge::revision_url(&attrs), shown)?;
+            super::forge::revision(&attrs, &answer.bytes).map_err(|problem| about(problem, shown))?
         };
         if !is_rev(&rev) {
             return Err(Problem::new(format!("'{rev}' is no revision, in input '{shown}'")));
@@ -204,26 +196,25 @@ impl Fetcher {
         http::get(url).map_err(|problem| about(problem, shown))
     }
 
-    /// A tree of this machine, with its hash.
-    fn hashed(
-        &self,
-        place: PathBuf,
-        only: Option<std::collections::BTreeSet<PathBuf>>,
-        mut attrs: Attrs,
-    ) -> Result<Tree, Problem> {
-        let only = only.map(Rc::new);
-        let hash = hash(&place, only.as_ref().map_or(Part::Whole, |only| Part::Only(Rc::clone(only))))?;
-        attrs.insert("narHash".to_owned(), Attr::Text(hash.clone()));
-        let store_path = store_path(&hash)?;
-        Ok(tree(place, only, hash, store_path, attrs))
-    }
-
     fn keep(&self, stage: Stage, mut attrs: Attrs) -> Result<Tree, Problem> {
         let hash = hash(&stage.root(), Part::Whole)?;
         attrs.insert("narHash".to_owned(), Attr::Text(hash.clone()));
         let place = self.cache.keep(stage, &hash)?;
         Ok(tree(place, None, hash.clone(), store_path(&hash)?, attrs))
     }
+}
+
+/// A tree of this machine, with its hash.
+fn hashed(
+    place: PathBuf,
+    only: Option<std::collections::BTreeSet<PathBuf>>,
+    mut attrs: Attrs,
+) -> Result<Tree, Problem> {
+    let only = only.map(Rc::new);
+    let hash = hash(&place, only.as_ref().map_or(Part::Whole, |only| Part::Only(Rc::clone(only))))?;
+    attrs.insert("narHash".to_owned(), Attr::Text(hash.clone()));
+    let store_path = store_path(&hash)?;
+    Ok(tree(place, only, hash, store_path, attrs))
 }
 
 fn tree(

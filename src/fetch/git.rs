@@ -265,6 +265,14 @@ impl Repository {
     }
 }
 
+/// The mirror, if the revision that an input wants is in it already.
+pub(super) fn mirrored(attrs: &Attrs, place: &Path) -> Option<(Repository, String)> {
+    let rev = text(attrs, "rev").filter(|_| place.join("objects").exists())?;
+    let repository = Repository { place: place.to_owned() };
+    let rev = repository.revision(rev).ok()?;
+    Some((repository, rev))
+}
+
 /// Brings what an input wants of a repository elsewhere into a mirror of ours.
 pub(super) fn mirror(url: &str, attrs: &Attrs, place: &Path) -> Result<(Repository, String), Problem> {
     let failed = |error: std::io::Error| Problem::new(format!("cannot write to '{}': {error}", place.display()));
@@ -275,11 +283,6 @@ pub(super) fn mirror(url: &str, attrs: &Attrs, place: &Path) -> Result<(Reposito
         repository.run(&["init", "--bare", "--quiet"])?;
     }
     let rev = text(attrs, "rev").map(str::to_ascii_lowercase);
-    if let Some(rev) = &rev
-        && repository.revision(rev).is_ok()
-    {
-        return Ok((repository, rev.clone()));
-    }
     if is_new || (rev.is_none() && !attrs.contains_key("ref")) {
         repository.follow(url)?;
     }

@@ -90,6 +90,10 @@ fn immutable(header: &str) -> Option<String> {
     })
 }
 
+fn megabytes(bytes: u64) -> String {
+    format!("{}.{}", bytes / 1_000_000, bytes / 100_000 % 10)
+}
+
 /// A line on a terminal that says how far a download is; it goes when that ends.
 struct Progress<'u> {
     url: &'u str,
@@ -108,8 +112,8 @@ impl<'u> Progress<'u> {
             return;
         }
         (self.last, self.is_shown) = (Instant::now(), true);
-        let whole = self.size.map(|size| format!(" of {:.1}", size as f64 / 1e6)).unwrap_or_default();
-        let _ = write!(std::io::stderr(), "\r\x1b[2Kfetching {}: {:.1}{whole} MB", self.url, bytes as f64 / 1e6);
+        let whole = self.size.map(|size| format!(" of {}", megabytes(size))).unwrap_or_default();
+        let _ = write!(std::io::stderr(), "\r\x1b[2Kfetching {}: {}{whole} MB", self.url, megabytes(bytes));
     }
 }
 

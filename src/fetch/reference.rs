@@ -149,10 +149,11 @@ fn check(attrs: &Attrs) -> Result<(), Problem> {
 
 /// Whether git takes a text for a branch, a tag or another reference (`isLegalRefName`).
 fn is_ref(name: &str) -> bool {
-    let is_part = |part: &str| !part.is_empty() && !part.starts_with('.') && !part.ends_with(".lock");
+    let is_part = |part: &str| !part.is_empty() && !part.starts_with('.') && part.strip_suffix(".lock").is_none();
+    let is_option = name.starts_with('-') && !name.contains('/');
     name != "@"
         && name.split('/').all(is_part)
-        && !(name.starts_with('-') && !name.contains('/'))
+        && !is_option
         && !name.ends_with('.')
         && !name.contains("..")
         && !name.contains("@{")
@@ -237,9 +238,8 @@ fn from_url(mut url: Url) -> Result<(Reference, String), Problem> {
         ("", "github" | "gitlab" | "sourcehut") => of_forge(&url)?,
         ("git", _) | ("", "git") => of_git(url, transport),
         ("hg", "http" | "https" | "ssh" | "file") => of_hg(url, transport),
-        ("tarball", "http" | "https" | "file") => of_archive(url, transport, "tarball"),
         ("file", "http" | "https" | "file") => of_archive(url, transport, "file"),
-        ("", "http" | "https" | "file") => of_archive(url, transport, "tarball"),
+        ("tarball" | "", "http" | "https" | "file") => of_archive(url, transport, "tarball"),
         _ => {
             let help = if scheme == "file+git" { "Write `git+file` and not `file+git`." } else { KINDS };
             return Err(Problem::new(format!("input '{}' is unsupported", url.to_text())).help(help));

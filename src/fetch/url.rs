@@ -2,6 +2,7 @@
 
 use super::Problem;
 use fluent_uri::Uri;
+use fluent_uri::pct_enc::EStr;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
 use std::collections::BTreeMap;
 
@@ -60,8 +61,10 @@ impl Url {
             }
             let host = authority.host();
             text.push_str(&if host.starts_with('[') { host.to_owned() } else { encoded_again(host)? });
-            if let Some(port) = authority.port().map(|port| port.as_str()).filter(|port| !port.is_empty()) {
-                text.push_str(&format!(":{}", port.parse::<u16>().ok()?));
+            let port = authority.port().map_or("", EStr::as_str);
+            if !port.is_empty() {
+                text.push(':');
+                text.push_str(&port.parse::<u16>().ok()?.to_string());
             }
             Some(text)
         });

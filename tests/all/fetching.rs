@@ -126,6 +126,8 @@ fn repositories_elsewhere_are_mirrored() {
     let offline = Fetcher::with_cache(true, cache);
     let Some(Attr::Text(rev)) = older.attrs.get("rev") else { panic!("{:?}", older.attrs) };
     assert_eq!(fetch(&offline, &format!("{url}?rev={rev}")).unwrap().nar_hash, older.nar_hash);
+    let message = fetch(&offline, &format!("{url}?rev={}", "a".repeat(40))).unwrap_err();
+    assert!(message.contains("offline"), "{message}");
     let message = fetch(&offline, &format!("git://127.0.0.1:{port}/dirty")).unwrap_err();
     assert!(message.contains("/dirty") && message.contains("offline"), "{message}");
 }
