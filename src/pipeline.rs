@@ -12,7 +12,7 @@ use crate::names::escape_nix_identifier;
 use crate::output::{self, Needs, Output, Whole};
 use crate::source::Sources;
 use crate::targets::Target;
-use crate::units::UnitFiles;
+use crate::units::{UnitFiles, UnitKind};
 use bumpalo::Bump;
 
 /// What came of a run.
@@ -175,9 +175,30 @@ fn evaluate(
         complete = false;
     }
     complete &= !report.diagnostics.iter().any(|found| found.is_error() && found.code != "vpn::assertion");
-    let units = settings.target.map(|target| (target.units)(&output, packages));
+    let mut units = settings.target.map(|target| (target.units)(&output, packages));
+    if let Some(units) = units.as_mut().filter(|_| needs.keeps_store)
+        && let Err(error) = render(&mut eval, host, units)
+    {
+        report.add(&eval, &error);
+        complete = false;
+    }
     checks::run(&mut Context { output: &output, units: units.as_ref(), diagnostics });
     Some(Evaluated { output: complete.then_some(output), units: units.filter(|_| complete) })
+}
+
+/// Gives units the text that NixOS itself has rendered, where it has: that is what lies on the machine.
+fn render<'a>(eval: &mut Eval<'a>, host: hosts::Host<'a>, units: &mut UnitFiles) -> crate::eval::Result<()> {
+    for unit in &mut units.units {
+        let path: &[&str] = match unit.kind {
+            UnitKind::Networkd => &["systemd", "network", "units"],
+            UnitKind::Service => &["systemd", "units"],
+            UnitKind::Config => continue,
+        };
+        // A drop-in is a unit of NixOS' that says so.
+        let name = unit.name.split_once(".d/").map_or(unit.name.as_str(), |(name, _)| name).to_owned();
+        unit.rendered = host.rendered(eval, path, &name)?;
+    }
+    Ok(())
 }
 
 /// What is said of definitions that nobody declares.

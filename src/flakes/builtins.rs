@@ -32,14 +32,15 @@ impl<'a> Fetching<'a> {
         let is_git = name == "fetchGit";
         let argument = eval.force(argument)?;
         let mut attrs = Attrs::new();
+        let mut called = None;
         let Value::Attrs(_) = argument else {
             let url = eval.coerce(argument, Coercion::PLAIN)?.show();
             if !is_git {
                 let (reference, _) = Reference::parse(&url, None).map_err(super::error)?;
-                return self.emit(eval, name, &reference.attrs);
+                return self.emit(eval, name, &reference.attrs, None);
             }
             attrs.insert("url".to_owned(), Attr::Text(git_url(&url)));
-            return self.git(eval, attrs);
+            return self.git(eval, attrs, None);
         };
         let set = eval.force_attrs(argument)?;
         for attribute in eval.by_name(set) {
@@ -64,13 +65,21 @@ impl<'a> Fetching<'a> {
                 }
             };
             if key == "name" {
-                // Trees are called `source`, whatever they were called.
+                if !is_git {
+                    let message = "argument 'name' isn’t supported in call to 'fetchTree'";
+                    return Err(EvalError::other(message).at(attribute.pos));
+                }
+                called = Some(attr);
                 continue;
             }
             attrs.insert(key, attr);
         }
         if is_git {
-            return self.git(eval, attrs);
+            let called = match &called {
+                Some(Attr::Text(called)) => Some(called.as_str()),
+                _ => None,
+            };
+            return self.git(eval, attrs, called);
         }
         if !attrs.contains_key("type") {
             return Err(EvalError::other("argument 'type' is missing in call to 'fetchTree'"));
@@ -78,20 +87,21 @@ impl<'a> Fetching<'a> {
         if attrs.get("type") == Some(&Attr::Text("git".to_owned())) {
             attrs.entry("shallow".to_owned()).or_insert(Attr::Bool(true));
         }
-        self.emit(eval, name, &attrs)
+        self.emit(eval, name, &attrs, None)
     }
 
-    fn git(&self, eval: &mut Eval<'a>, mut attrs: Attrs) -> Result<Value<'a>> {
+    fn git(&self, eval: &mut Eval<'a>, mut attrs: Attrs, called: Option<&str>) -> Result<Value<'a>> {
         if attrs.insert("type".to_owned(), Attr::Text("git".to_owned())).is_some() {
             return Err(EvalError::other("unexpected argument 'type'"));
         }
         if attrs.get("submodules") != Some(&Attr::Bool(true)) {
             attrs.entry("exportIgnore".to_owned()).or_insert(Attr::Bool(true));
         }
-        self.emit(eval, "fetchGit", &attrs)
+        self.emit(eval, "fetchGit", &attrs, called)
     }
 
-    fn emit(&self, eval: &mut Eval<'a>, name: &str, attrs: &Attrs) -> Result<Value<'a>> {
+    /// What is known of a tree, which may be called something else than `source` in the store.
+    fn emit(&self, eval: &mut Eval<'a>, name: &str, attrs: &Attrs, called: Option<&str>) -> Result<Value<'a>> {
         if !eval.settings.impure && !attrs.contains_key("rev") && !attrs.contains_key("narHash") {
             let shown = Reference::from_attrs(attrs.clone()).map_or_else(|_| name.to_owned(), |found| found.to_text());
             let message = format!("in pure evaluation mode, '{name}' doesn't fetch unlocked input '{shown}'");
@@ -106,7 +116,13 @@ impl<'a> Fetching<'a> {
             known.insert("rev".to_owned(), Attr::Text("0".repeat(40)));
             known.insert("revCount".to_owned(), Attr::Int(0));
         }
-        Ok(tree_value(eval, &tree.store_path, &known))
+        let mut store_path = tree.store_path.clone();
+        if let Some(called) = called {
+            store_path = fixed_path(called, &parse_hash(&tree.nar_hash, Some(Algorithm::SHA256))?, true)?;
+            let from = tree.store_path.as_bytes().into();
+            eval.add_place(&store_path, Place::Copy { from, part: Part::Whole });
+        }
+        Ok(tree_value(eval, &store_path, &known))
     }
 
     fn file(&self, eval: &mut Eval<'a>, name: &str, argument: Value<'a>) -> Result<Value<'a>> {
@@ -213,6 +229,9 @@ fn parsed<'a>(eval: &mut Eval<'a>, argument: Value<'a>) -> Result<Value<'a>> {
     let text = eval.string_without_context(argument)?;
     let text = String::from_utf8_lossy(text).into_owned();
     let (reference, _) = Reference::parse(&text, None).map_err(super::error)?;
+    if super::lock::relative(&reference).is_some() && !text.starts_with("path:") {
+        return Err(EvalError::other(format!("flake reference '{text}' is not an absolute path")));
+    }
     let attrs = reference.to_attrs();
     let entries: Vec<(&str, Value<'a>)> = attrs
         .iter()

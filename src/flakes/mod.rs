@@ -1,6 +1,6 @@
 //! Flakes: from a reference to the value of what it names.
 //!
-//! In: a reference ([`Reference`](crate::fetch::Reference)) and a [`Fetcher`]. Out: the flake as a value, whose inputs
+//! In: a reference ([`Reference`]) and a [`Fetcher`]. Out: the flake as a value, whose inputs
 //! are fetched when they are needed. Mirrors `lockFlake` and `callFlake`; trees are read where they are and known by
 //! their store paths.
 

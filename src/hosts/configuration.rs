@@ -106,12 +106,12 @@ impl FlakeHost {
     }
 }
 
-/// What a configuration with more modules defines, as modules for the options that become files.
+/// What a configuration with more modules defines, as modules for the options that become files; and its `config`.
 pub(super) fn modules<'a>(
     eval: &mut Eval<'a>,
     configuration: &Configuration<'_>,
     given: Vec<Source<'a>>,
-) -> Result<Vec<Source<'a>>> {
+) -> Result<(Vec<Source<'a>>, Value<'a>)> {
     let given: Vec<Value<'a>> = given.into_iter().map(|source| module(eval, source)).collect();
     let mut value = match configuration {
         Configuration::Flake(flake) => {
@@ -145,7 +145,7 @@ pub(super) fn modules<'a>(
         reading.option(eval, options, path, Shape::Plain)?;
     }
     reading.vpns(eval, options, config)?;
-    Ok(reading.modules)
+    Ok((reading.modules, config))
 }
 
 /// A module as it stands in a list of modules.
@@ -319,4 +319,22 @@ fn only<'a>(eval: &mut Eval<'a>, value: Value<'a>, names: &BTreeSet<Symbol>) -> 
     let kept: Vec<Attribute<'a>> =
         set.all(eval.arena).iter().filter(|attribute| names.contains(&attribute.name)).copied().collect();
     Ok(Value::Attrs(AttrSet::sorted(eval.arena, eval.arena.alloc_slice_copy(&kept))))
+}
+
+/// The text of a unit as NixOS itself renders it: below `systemd.network.units` or `systemd.units`.
+///
+/// # Errors
+///
+/// What evaluation meets.
+pub(super) fn rendered<'a>(
+    eval: &mut Eval<'a>,
+    config: Value<'a>,
+    path: &[&str],
+    unit: &str,
+) -> Result<Option<String>> {
+    let Some(text) = below(eval, config, &[path, &[unit, "text"]].concat())? else { return Ok(None) };
+    match eval.force(text)? {
+        Value::String(text) => Ok(Some(text.show())),
+        _ => Ok(None),
+    }
 }

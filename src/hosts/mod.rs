@@ -58,6 +58,22 @@ pub struct Host<'a> {
     pub has_own_module: bool,
     /// What replaces store paths.
     pub store_paths: &'a StorePaths,
+    /// Its `config`, if NixOS itself has evaluated it.
+    config: Option<Value<'a>>,
+}
+
+impl<'a> Host<'a> {
+    /// The text of a unit as NixOS renders it, if NixOS itself has evaluated the host: `path` is the option that holds it.
+    ///
+    /// # Errors
+    ///
+    /// What evaluation meets.
+    pub fn rendered(&self, eval: &mut Eval<'a>, path: &[&str], unit: &str) -> Result<Option<String>> {
+        match self.config {
+            Some(config) => configuration::rendered(eval, config, path, unit),
+            None => Ok(None),
+        }
+    }
 }
 
 /// The evaluation of a host; nothing is evaluated yet but what decides which modules it has.
@@ -108,9 +124,11 @@ pub fn host<'a>(
     own.extend(world.settings(eval)?);
     let mut left_out: Vec<&str> = Vec::new();
     let store_paths = &*eval.arena.alloc(StorePaths::new(configuration.is_some()));
+    let mut config = None;
     if let Some(configuration) = &configuration {
         eval.settings.keep_texts = true;
-        own = eval.unrecorded(|eval| configuration::modules(eval, configuration, own))?;
+        let (modules, value) = eval.unrecorded(|eval| configuration::modules(eval, configuration, own))?;
+        (own, config) = (modules, Some(value));
         left_out = carried::all();
     }
     let nixos = carried::nixos(eval, system, pkgs, packages, scripts);
@@ -131,7 +149,7 @@ pub fn host<'a>(
         let replaced = carried::replaced(eval, root, &left_out)?;
         if replaced.is_empty() {
             let has_own_module = left_out.contains(&carried::MODULE);
-            return Ok(Host { evaluation, system, scripts, has_own_module, store_paths });
+            return Ok(Host { evaluation, system, scripts, has_own_module, store_paths, config });
         }
         // What a host declares itself takes the place of ours.
         left_out.extend(replaced);

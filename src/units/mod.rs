@@ -51,6 +51,8 @@ pub struct Unit {
     pub sections: Vec<Section>,
     /// What stands after them as it is: the host's own text.
     pub extra: String,
+    /// The whole text as NixOS itself has rendered it, if it has.
+    pub rendered: Option<String>,
 }
 
 /// Who reads a unit.
@@ -214,6 +216,9 @@ impl Unit {
 
     /// The text of the file.
     pub fn text(&self) -> String {
+        if let Some(rendered) = &self.rendered {
+            return rendered.clone();
+        }
         let mut text = String::new();
         for section in &self.sections {
             let _ = writeln!(text, "[{}]", section.name);

@@ -85,7 +85,7 @@ fn unit(name: String, kind: UnitKind, config: &Attrs, parts: &[Part], style: Sty
         }
     }
     let extra = config.get("extraConfig").and_then(|attr| attr.as_str()).unwrap_or_default().to_owned();
-    Unit { name, kind, sections, extra }
+    Unit { name, kind, sections, extra, rendered: None }
 }
 
 fn short_forms(config: &Attrs) -> impl Iterator<Item = Entry> {

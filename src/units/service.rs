@@ -36,7 +36,8 @@ pub(super) fn add(output: &Output, packages: &Packages, style: Style, files: &mu
                 Some(("serviceConfig", _)) => service(&name, config, own, output, packages, style),
                 section => simple(config, section, style),
             };
-            let unit = Unit { name: name.clone(), kind: UnitKind::Service, sections, extra: String::new() };
+            let unit =
+                Unit { name: name.clone(), kind: UnitKind::Service, sections, extra: String::new(), rendered: None };
             // Of two in a list that would have one name, NixOS takes the first.
             all.entry(name).or_insert(Provided { unit, options: vec![config] });
         }
@@ -45,7 +46,13 @@ pub(super) fn add(output: &Output, packages: &Packages, style: Style, files: &mu
         let text = config.get("text").and_then(|attr| attr.as_str());
         let name = config.get("name").and_then(|attr| attr.as_str()).unwrap_or(name);
         let provided = all.entry(name.to_owned()).or_insert_with(|| Provided {
-            unit: Unit { name: name.into(), kind: UnitKind::Service, sections: Vec::new(), extra: String::new() },
+            unit: Unit {
+                name: name.into(),
+                kind: UnitKind::Service,
+                sections: Vec::new(),
+                extra: String::new(),
+                rendered: None,
+            },
             options: Vec::new(),
         });
         if let Some(text) = text {

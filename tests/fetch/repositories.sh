@@ -1,3 +1,4 @@
+#!/usr/bin/env bash
 # Makes the repositories that the recordings are of, the same each time.
 set -eu
 cd "$1"

@@ -13,6 +13,7 @@ root=$(realpath "$(dirname "$0")/../..")
 wgeval=${WGEVAL:-$root/target/release/wgeval}
 work=$(mktemp -d)
 mounts=()
+# shellcheck disable=SC2317 # the trap calls it
 cleanup() {
   for mount in "${mounts[@]}"; do umount "$mount"; done
   rm -rf "$work"
