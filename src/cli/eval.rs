@@ -36,7 +36,7 @@ fn settings(args: &Evaluate) -> Settings {
     args.include.iter().for_each(|entry| search_path.push(entry));
     // As `nix eval` has it, a file is a reason to see the world.
     let impure = args.impure || args.file.is_some();
-    let mut settings = Settings { search_path, ..Settings::default() };
+    let mut settings = Settings { search_path, keep_derivations: true, ..Settings::default() };
     if impure {
         super::host::see_everything(&mut settings);
     }

@@ -68,7 +68,7 @@ fn settings(args: &Instantiate) -> std::result::Result<Settings, String> {
         time,
         abort_on_warn: is_set || options.abort_on_warn,
         pipe_operators: options.has("pipe-operators"),
-        keep_derivations: args.export.is_some(),
+        keep_derivations: true,
         every_thunk: args.eval && !args.strict,
         ..Settings::default()
     })

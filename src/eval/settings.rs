@@ -31,7 +31,7 @@ pub struct Settings {
     pub every_thunk: bool,
     /// Whether the texts that derivations hold are kept, for who writes them elsewhere.
     pub keep_texts: bool,
-    /// Whether the texts of derivations are kept, for who brings them to a store.
+    /// Whether the texts of derivations are kept: they can be read at their paths, and brought to a store.
     pub keep_derivations: bool,
     /// Whether lines of the trace are worded at all.
     pub trace: bool,

@@ -6,6 +6,7 @@ mod bad_input;
 mod cases;
 mod cli;
 mod comparing;
+mod configurations;
 mod documents;
 mod exporting;
 mod fetching;

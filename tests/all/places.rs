@@ -27,3 +27,17 @@ fn what_is_copied_is_read_under_its_store_path() {
         serde_json::from_str(&fs::read_to_string(golden.join("store-paths.json")).unwrap()).unwrap();
     assert_eq!(ours, real);
 }
+
+/// The text of a derivation is read at its path, as Nix 2.34.8 reads it once it is written.
+#[test]
+fn derivations_are_read_at_their_paths() {
+    let expression = "let d = derivation { name = \"n\"; system = \"s\"; builder = \"b\"; }; in [ (builtins.readFile d.drvPath) \
+                      (builtins.hashFile \"md5\" d.drvPath) (builtins.pathExists d.drvPath) ]";
+    let run = wgeval(&["nix-instantiate", "--eval", "--strict", "--json", "-E", expression], "");
+    assert_eq!(run.status, 0, "{}", run.stderr);
+    let found: Vec<serde_json::Value> = serde_json::from_str(&run.stdout).unwrap();
+    let text = "Derive([(\"out\",\"/nix/store/8qwygm88qsiwpdycf5hhk51zjbh3kgaa-n\",\"\",\"\")],[],[],\"s\",\"b\",[],\
+                [(\"builder\",\"b\"),(\"name\",\"n\"),(\"out\",\"/nix/store/8qwygm88qsiwpdycf5hhk51zjbh3kgaa-n\"),\
+                (\"system\",\"s\")])";
+    assert_eq!(found, [serde_json::json!(text), "61c5ab884455c880b9067727d92026c5".into(), true.into()]);
+}

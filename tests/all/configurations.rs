@@ -1,0 +1,189 @@
+//! Hosts that a NixOS evaluates: a small one of our own stands for nixpkgs'.
+
+use super::cli::{Run, wgeval_in};
+use pretty_assertions::assert_eq;
+use serde_json::{Value as Json, json};
+use std::fs;
+use std::path::PathBuf;
+
+/// What nixpkgs is here: the options that become files, two units of its own, and a package.
+const NIXPKGS: &[(&str, &str)] = &[
+    (
+        "nixpkgs/nixos/lib/eval-config.nix",
+        "{ modules, system ? null, ... }: let lib = import <wgeval/lib>; whole = c: c // { pkgs.path = ../..; \
+         extendModules = a: whole (c.extendModules a); }; in whole (lib.evalModules { modules = [ \
+         ../modules/base.nix ] ++ modules; })",
+    ),
+    (
+        "nixpkgs/nixos/modules/base.nix",
+        "{ lib, config, ... }: let
+           many = lib.mkOption { default = { }; type = lib.types.attrsOf lib.types.raw; };
+           list = lib.mkOption { default = [ ]; type = lib.types.listOf lib.types.raw; };
+         in {
+           options.assertions = list;
+           options.warnings = list;
+           options.environment.etc = many;
+           options.networking.firewall.checkReversePath = lib.mkOption { default = true; type = lib.types.raw; };
+           options.systemd.network.netdevs = many;
+           options.networking.localCommands = lib.mkOption { default = \"\"; type = lib.types.lines; };
+           options.networking.hostName = lib.mkOption { default = \"nixos\"; type = lib.types.str; };
+           options.systemd.services = lib.mkOption { default = { }; type = lib.types.attrsOf (lib.types.submodule {
+             freeformType = lib.types.attrsOf lib.types.raw; }); };
+           options.systemd.units = lib.mkOption { default = { }; type = lib.types.attrsOf lib.types.raw; };
+           options.systemd.network.networks = many;
+           config._module.args.pkgs = {
+             writeShellScript = name: text: derivation { inherit name text; system = \"s\"; builder = \"b\"; executable = true; };
+             hello = derivation { name = \"hello-2.12\"; system = \"s\"; builder = \"b\"; };
+             data = derivation { name = \"data-1\"; system = \"s\"; builder = \"b\"; };
+           };
+           config.assertions = [ { assertion = config.networking.hostName != \"\"; message = \"a name is needed\"; } ];
+           config.systemd.services.sshd = { description = \"SSH Daemon\"; serviceConfig.ExecStart = \"/bin/sshd\"; };
+           config.systemd.services.other.serviceConfig.ExecStart = \"/bin/other\";
+           config.systemd.units.\"sshd.service\".text = \"rendered by NixOS\\n\";
+         }",
+    ),
+];
+
+const HOST: &str = "{ config, pkgs, lib, ... }: {
+  systemd.network.networks.\"10-lan\" = { matchConfig.Name = \"lan0\"; address = [ \"192.0.2.1/24\" ]; };
+  systemd.services.sshd.serviceConfig.Nice = 5;
+  systemd.services.own = {
+    environment.HOST = config.networking.hostName;
+    serviceConfig.ExecStart = \"${pkgs.hello}/bin/hello\";
+    serviceConfig.ExecStop = \"${pkgs.writeShellScript \"stop\" \"exec ${pkgs.hello}/bin/hello stop\"} now\";
+    serviceConfig.ExecReload = \"${./reload.sh}\";
+  };
+}";
+
+struct House(tempfile::TempDir);
+
+impl House {
+    fn new(host: &str) -> Self {
+        let house = House(tempfile::tempdir().unwrap());
+        for (name, text) in NIXPKGS {
+            house.write(name, text);
+        }
+        house.write("host.nix", host);
+        house.write("reload.sh", "#!/bin/sh\n");
+        house.write("more.nix", "{ networking.hostName = \"more\"; }");
+        house.write(
+            "flake.nix",
+            "{ outputs = { self }: { nixosConfigurations.desko = import ./nixpkgs/nixos/lib/eval-config.nix { modules = [ \
+             ./host.nix { networking.hostName = \"desko\"; } ]; }; nixosConfigurations.\"a.b\" = import \
+             ./nixpkgs/nixos/lib/eval-config.nix { modules = [ ./host.nix ]; }; x = 1; }; }",
+        );
+        house
+    }
+
+    fn path(&self) -> PathBuf {
+        self.0.path().canonicalize().unwrap()
+    }
+
+    fn write(&self, name: &str, text: &str) {
+        let path = self.path().join(name);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+    }
+
+    fn run(&self, arguments: &[&str]) -> Run {
+        wgeval_in(&self.path(), arguments, "")
+    }
+
+    fn json(&self, arguments: &[&str]) -> Json {
+        let run = self.run(arguments);
+        assert_eq!(run.status, 0, "{}", run.stderr);
+        assert_eq!(run.stderr, "");
+        serde_json::from_str(&run.stdout).unwrap()
+    }
+
+    fn read(&self, name: &str) -> String {
+        fs::read_to_string(self.path().join(name)).unwrap_or_else(|error| panic!("{name}: {error}"))
+    }
+}
+
+/// What the host's own files say, with the paths of a machine without a store.
+#[test]
+fn a_host_of_a_flake_is_what_its_files_define() {
+    let house = House::new(HOST);
+    let config = house.json(&[".#desko"]);
+    assert_eq!(
+        config["systemd"]["services"],
+        json!({
+            "own": {
+                "environment": { "HOST": "desko" },
+                "serviceConfig": {
+                    "ExecStart": "/usr/bin/hello",
+                    "ExecStop": "/usr/local/lib/wgeval/stop now",
+                    "ExecReload": "/usr/local/lib/wgeval/reload.sh",
+                },
+            },
+            "sshd": { "serviceConfig": { "Nice": 5 } },
+        })
+    );
+    assert_eq!(config["systemd"]["network"]["networks"]["10-lan"]["address"], json!(["192.0.2.1/24"]));
+    assert_eq!(config["assertions"], json!([]));
+    let more = house.json(&[".#\"a.b\"", "more.nix"]);
+    assert_eq!(more["systemd"]["services"]["own"]["environment"]["HOST"], "more");
+    assert_eq!(
+        house.json(&["--nixpkgs", "nixpkgs", "host.nix"])["systemd"]["services"]["sshd"],
+        json!({ "serviceConfig": { "Nice": 5 } })
+    );
+}
+
+/// A unit that nixpkgs defines too is written as a whole; for NixOS, as NixOS has rendered it.
+#[test]
+fn units_are_written_for_machines_with_and_without_a_store() {
+    let house = House::new(HOST);
+    let run = house.run(&["build", ".#desko", "-o", "out"]);
+    assert_eq!(run.status, 0, "{}", run.stderr);
+    let sshd = house.read("out/etc/systemd/system/sshd.service");
+    assert!(sshd.contains("Description=SSH Daemon\n") && sshd.contains("ExecStart=/bin/sshd\nNice=5\n"), "{sshd}");
+    assert_eq!(house.read("out/usr/local/lib/wgeval/stop"), "exec /usr/bin/hello stop");
+    assert_eq!(house.read("out/usr/local/lib/wgeval/reload.sh"), "#!/bin/sh\n");
+    assert!(!house.path().join("out/etc/systemd/system/other.service").exists());
+    assert_eq!(house.run(&["build", "--nixos", ".#desko", "-o", "nixos"]).status, 0);
+    assert_eq!(house.read("nixos/etc/systemd/system/sshd.service"), "rendered by NixOS\n");
+    assert!(house.read("nixos/etc/systemd/system/own.service").contains("ExecStart=/nix/store/"));
+}
+
+#[test]
+fn all_hosts_of_a_flake_are_listed_checked_and_built() {
+    let house = House::new(HOST);
+    let run = house.run(&[".#"]);
+    assert_eq!((run.status, run.stdout.as_str()), (0, "a.b\ndesko\n"), "{}", run.stderr);
+    let checked = house.run(&["check", ".#"]);
+    assert_eq!(checked.status, 0, "{}", checked.stderr);
+    assert!(checked.stderr.contains("a.b: 0 VPNs, 1 network, 2 services"), "{}", checked.stderr);
+    assert!(checked.stderr.contains("desko: 0 VPNs"), "{}", checked.stderr);
+    assert_eq!(house.run(&["build", ".#", "-o", "out"]).status, 0);
+    assert!(house.path().join("out/desko/etc/systemd/system/own.service").exists());
+    assert!(house.path().join("out/a.b/etc/systemd/system/own.service").exists());
+}
+
+#[test]
+fn what_is_no_host_is_said() {
+    let house = House::new(HOST);
+    for (input, expected) in [
+        (".", "has several configurations"),
+        (".#x", "is no NixOS configuration"),
+        (".#deskoo", "Did you mean desko?"),
+        ("./nothing#desko", "there is nothing"),
+    ] {
+        let run = house.run(&[input]);
+        assert_ne!(run.status, 0, "{input}");
+        assert!(run.stderr.contains(expected), "{input}: {}", run.stderr);
+    }
+}
+
+#[test]
+fn what_nixos_would_refuse_is_refused() {
+    let house = House::new("{ networking.hostName = \"\"; }");
+    house.write("flake.nix", &house.read("flake.nix").replace("networking.hostName = \"desko\";", ""));
+    let run = house.run(&["check", ".#desko"]);
+    assert_eq!(run.status, 1);
+    assert!(run.stderr.contains("a name is needed"), "{}", run.stderr);
+    let house =
+        House::new("{ pkgs, ... }: { systemd.services.a.serviceConfig.ExecStart = \"cat ${pkgs.data}/share/x\"; }");
+    let run = house.run(&["build", ".#desko", "-o", "out"]);
+    assert!(run.stderr.contains("nothing here stands for /nix/store/"), "{}", run.stderr);
+}
