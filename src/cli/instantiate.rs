@@ -20,27 +20,50 @@ pub(super) fn run(args: &Instantiate, reporter: &Reporter) -> Outcome {
             "It prints where derivations would lie and writes none of them. Leave --add-root and --indirect out.";
         return reporter.io_error("wgeval's nix-instantiate has nothing that a root could hold", Some(help));
     }
-    let arena = Bump::new();
     let settings = match settings(args) {
         Ok(settings) => settings,
         Err(message) => return reporter.io_error(message, None),
     };
+    // Leaving unevaluated exactly what Nix leaves so costs time, and shows in sets and lists only.
+    let may_repeat = settings.every_thunk && !args.files.iter().any(|file| file == "-");
+    let quick = Settings { every_thunk: settings.every_thunk && !may_repeat, ..settings.clone() };
+    match once(args, quick, may_repeat, false, reporter) {
+        Some(outcome) => outcome,
+        None => once(args, settings, false, true, reporter).unwrap_or(Outcome::Fine),
+    }
+}
+
+/// One evaluation; nothing if it must be repeated, since its value shows what is not evaluated.
+fn once(
+    args: &Instantiate,
+    settings: Settings,
+    may_repeat: bool,
+    is_repeated: bool,
+    reporter: &Reporter,
+) -> Option<Outcome> {
+    let arena = Bump::new();
     let mut eval = Eval::new(&arena, &Disk, settings);
+    if is_repeated {
+        eval.hush();
+    }
     crate::library::install(&mut eval);
     let flakes = Flakes { offline: args.offline, ..Flakes::default() };
     crate::flakes::install(&mut eval, arena.alloc(flake::fetcher(&flakes)));
     let mut out = Vec::new();
-    let outcome = all(&mut eval, args, &mut out);
+    let outcome = all(&mut eval, args, may_repeat, &mut out);
+    if matches!(outcome, Ok(false)) {
+        return None;
+    }
     let written = if out.is_empty() { Outcome::Fine } else { to_stdout(reporter, |stdout| stdout.write_all(&out)) };
-    match outcome {
-        Ok(()) => written,
+    Some(match outcome {
+        Ok(_) => written,
         Err(error) => {
             let mut sources = Sources::default();
             let diagnostic =
                 eval::diagnostic(&eval, &error, args.show_trace, &mut sources, &mut eval::Places::default());
             reporter.evaluation_error(&sources, diagnostic)
         }
-    }
+    })
 }
 
 fn settings(args: &Instantiate) -> std::result::Result<Settings, String> {
@@ -74,7 +97,8 @@ fn settings(args: &Instantiate) -> std::result::Result<Settings, String> {
     })
 }
 
-fn all(eval: &mut Eval<'_>, args: &Instantiate, out: &mut Vec<u8>) -> Result<()> {
+/// Whether that is all: not if a set or a list shows what is not evaluated, and the evaluation may be repeated.
+fn all(eval: &mut Eval<'_>, args: &Instantiate, may_repeat: bool, out: &mut Vec<u8>) -> Result<bool> {
     let directory = std::env::current_dir().unwrap_or_else(|_| "/".into());
     let directory = directory.as_os_str().as_bytes();
     if args.find_file {
@@ -83,7 +107,7 @@ fn all(eval: &mut Eval<'_>, args: &Instantiate, out: &mut Vec<u8>) -> Result<()>
             out.extend_from_slice(&found);
             out.push(b'\n');
         }
-        return Ok(());
+        return Ok(true);
     }
     let default = ["./default.nix".to_owned()];
     let files = if args.files.is_empty() { &default[..] } else { &args.files };
@@ -123,6 +147,9 @@ fn all(eval: &mut Eval<'_>, args: &Instantiate, out: &mut Vec<u8>) -> Result<()>
             }
             let is_given = !args.arg.is_empty() || !args.argstr.is_empty();
             let value = if is_given { eval.auto_call(value, arguments)? } else { eval.force(value)? };
+            if may_repeat && matches!(value, Value::Attrs(_) | Value::List(_)) {
+                return Ok(false);
+            }
             print(eval, args, value, out)?;
         }
     }
@@ -131,7 +158,7 @@ fn all(eval: &mut Eval<'_>, args: &Instantiate, out: &mut Vec<u8>) -> Result<()>
         std::fs::write(file, bytes)
             .map_err(|error| EvalError::other(format!("cannot write to {}: {error}", file.display())))?;
     }
-    Ok(())
+    Ok(true)
 }
 
 /// The set of `--arg` and `--argstr`.
