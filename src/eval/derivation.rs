@@ -378,13 +378,18 @@ fn finish<'a>(eval: &mut Eval<'a>, mut drv: Derivation, wanted: &Wanted, name: &
         && let Some(text) = drv.environment.get(&b"text"[..])
     {
         let read = |name: &[u8]| drv.environment.get(name).map(|value| String::from_utf8_lossy(value).into_owned());
-        let text = WrittenText {
+        // What `writeTextFile` runs; older ones have the destination in it.
+        let command = read(b"buildCommand").unwrap_or_else(|| "target=$out\n$textPath".to_owned());
+        let line = command.lines().next().unwrap_or_default();
+        let in_command = line.split_once("$out").map_or("", |(_, rest)| rest.trim().trim_matches('\''));
+        let destination = read(b"destination").unwrap_or_else(|| in_command.to_owned());
+        let text = command.contains("$textPath").then(|| WrittenText {
             name: name.to_owned(),
             text: String::from_utf8_lossy(text).into_owned(),
             is_executable: read(b"executable").is_some_and(|value| value == "1"),
-            destination: read(b"destination").unwrap_or_default(),
-        };
-        if let Some((path, ..)) = drv.outputs.get("out") {
+            destination,
+        });
+        if let (Some((path, ..)), Some(text)) = (drv.outputs.get("out"), text) {
             eval.texts.insert(path.clone(), text);
         }
     }

@@ -1,15 +1,17 @@
 //! Store paths in what a real NixOS makes, as a machine without a store has them.
 
 use super::{Made, Package, Packages, Scripts};
-use crate::eval::{Eval, STORE_DIR};
+use crate::eval::{Eval, STORE_DIR, WrittenText};
 use std::cell::RefCell;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Replaces store paths by what stands for them.
 #[derive(Debug)]
 pub struct StorePaths {
     /// Whether packages are real ones, so that a path that nothing is known of is one.
     has_packages: bool,
+    /// The names of the scripts that texts in the store have become.
+    names: RefCell<BTreeMap<String, String>>,
     /// Paths that nothing here stands for.
     unknown: RefCell<BTreeSet<String>>,
 }
@@ -19,7 +21,7 @@ const HASH: usize = 33;
 
 impl StorePaths {
     pub(super) fn new(has_packages: bool) -> Self {
-        StorePaths { has_packages, unknown: RefCell::default() }
+        StorePaths { has_packages, names: RefCell::default(), unknown: RefCell::default() }
     }
 
     /// A text with the paths of this machine: programs are where its packages are, a text that is written to the store is
@@ -39,17 +41,9 @@ impl StorePaths {
                 continue;
             };
             if let Some(found) = eval.text_at(root) {
-                rest = below.strip_prefix(&found.destination).unwrap_or(below);
-                let place = packages.script_path(&found.name);
-                let is_new = !scripts.borrow().contains_key(&found.name);
-                if is_new {
-                    let made = Made { path: place.clone(), text: String::new(), executable: found.is_executable };
-                    scripts.borrow_mut().insert(found.name.clone(), made);
-                    let text = self.replace(eval, packages, scripts, &found.text);
-                    if let Some(made) = scripts.borrow_mut().get_mut(&found.name) {
-                        made.text = text;
-                    }
-                }
+                let known = self.names.borrow().get(root).cloned();
+                let place = packages.script_path(known.as_deref().unwrap_or(&found.name));
+                let place = if known.is_some() { place } else { self.keep(eval, packages, scripts, root, &found) };
                 out.push_str(&place);
                 continue;
             }
@@ -77,6 +71,23 @@ impl StorePaths {
         }
         out.push_str(rest);
         out
+    }
+
+    /// Makes a script of a text that was met for the first time; gives where it lies.
+    fn keep(&self, eval: &Eval, packages: &Packages, scripts: &Scripts, root: &str, found: &WrittenText) -> String {
+        // Two texts can have one name; their hashes are theirs alone.
+        let hash = root.get(STORE_DIR.len() + 1..STORE_DIR.len() + 9).unwrap_or_default();
+        let is_taken = scripts.borrow().contains_key(&found.name);
+        let name = if is_taken { format!("{}-{hash}", found.name) } else { found.name.clone() };
+        self.names.borrow_mut().insert(root.to_owned(), name.clone());
+        let place = packages.script_path(&name);
+        let path = format!("{place}{}", found.destination);
+        scripts.borrow_mut().insert(name.clone(), Made { path, text: String::new(), executable: found.is_executable });
+        let text = self.replace(eval, packages, scripts, &found.text);
+        if let Some(made) = scripts.borrow_mut().get_mut(&name) {
+            made.text = text;
+        }
+        place
     }
 
     /// The paths that nothing here stands for.

@@ -33,6 +33,9 @@ const NIXPKGS: &[(&str, &str)] = &[
            options.systemd.network.networks = many;
            config._module.args.pkgs = {
              writeShellScript = name: text: derivation { inherit name text; system = \"s\"; builder = \"b\"; executable = true; };
+             greeter = derivation { name = \"greeter\"; text = \"echo\"; destination = \"/bin/greeter\"; executable = true; system = \"s\"; builder = \"b\";
+               buildCommand = \"target=$out$destination\\nmv $textPath $target\"; };
+             other = derivation { name = \"other\"; text = \"t\"; buildCommand = \"make\"; system = \"s\"; builder = \"b\"; };
              hello = derivation { name = \"hello-2.12\"; system = \"s\"; builder = \"b\"; };
              data = derivation { name = \"data-1\"; system = \"s\"; builder = \"b\"; };
            };
@@ -51,6 +54,9 @@ const HOST: &str = "{ config, pkgs, lib, ... }: {
     environment.HOST = config.networking.hostName;
     serviceConfig.ExecStart = \"${pkgs.hello}/bin/hello\";
     serviceConfig.ExecStop = \"${pkgs.writeShellScript \"stop\" \"exec ${pkgs.hello}/bin/hello stop\"} now\";
+    path = [ pkgs.greeter pkgs.other ];
+    serviceConfig.ExecStartPost = \"${pkgs.greeter}/bin/greeter ${pkgs.other}/bin/other\";
+    serviceConfig.ExecStartPre = \"${pkgs.writeShellScript \"stop\" \"another\"}\";
     serviceConfig.ExecReload = \"${./reload.sh}\";
   };
 }";
@@ -106,14 +112,20 @@ impl House {
 fn a_host_of_a_flake_is_what_its_files_define() {
     let house = House::new(HOST);
     let config = house.json(&[".#desko"]);
+    // Of two texts with one name the second is told by its hash.
+    let stop = config["systemd"]["services"]["own"]["serviceConfig"]["ExecStop"].as_str().unwrap();
+    assert!(stop.starts_with("/usr/local/lib/wgeval/stop-") && stop.ends_with(" now"), "{stop}");
     assert_eq!(
         config["systemd"]["services"],
         json!({
             "own": {
                 "environment": { "HOST": "desko" },
+                "path": ["/usr/local/lib/wgeval/greeter", "/usr"],
                 "serviceConfig": {
+                    "ExecStartPre": "/usr/local/lib/wgeval/stop",
+                    "ExecStartPost": "/usr/local/lib/wgeval/greeter/bin/greeter /usr/bin/other",
                     "ExecStart": "/usr/bin/hello",
-                    "ExecStop": "/usr/local/lib/wgeval/stop now",
+                    "ExecStop": stop,
                     "ExecReload": "/usr/local/lib/wgeval/reload.sh",
                 },
             },
@@ -138,7 +150,12 @@ fn units_are_written_for_machines_with_and_without_a_store() {
     assert_eq!(run.status, 0, "{}", run.stderr);
     let sshd = house.read("out/etc/systemd/system/sshd.service");
     assert!(sshd.contains("Description=SSH Daemon\n") && sshd.contains("ExecStart=/bin/sshd\nNice=5\n"), "{sshd}");
-    assert_eq!(house.read("out/usr/local/lib/wgeval/stop"), "exec /usr/bin/hello stop");
+    assert_eq!(house.read("out/usr/local/lib/wgeval/greeter/bin/greeter"), "echo");
+    let own = house.read("out/etc/systemd/system/own.service");
+    assert!(own.contains("PATH=/usr/local/lib/wgeval/greeter/bin:/usr/bin:"), "{own}");
+    assert_eq!(house.read("out/usr/local/lib/wgeval/stop"), "another");
+    let stop = own.lines().find_map(|line| line.strip_prefix("ExecStop=/")?.split(' ').next()).unwrap();
+    assert_eq!(house.read(&format!("out/{stop}")), "exec /usr/bin/hello stop");
     assert_eq!(house.read("out/usr/local/lib/wgeval/reload.sh"), "#!/bin/sh\n");
     assert!(!house.path().join("out/etc/systemd/system/other.service").exists());
     assert_eq!(house.run(&["build", "--nixos", ".#desko", "-o", "nixos"]).status, 0);
