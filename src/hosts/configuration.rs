@@ -7,7 +7,7 @@
 use crate::eval::{AttrSet, Attribute, Eval, EvalError, NixString, Pos, Result, Value};
 use crate::fetch::{Fetcher, Reference};
 use crate::flakes::{self, Installable};
-use crate::modules::{Def, Source};
+use crate::modules::{Def, Source, UNKNOWN_FILE};
 use crate::names::escape_nix_identifier;
 use crate::nixos::{MODELLED, NIXOS_FILE, Shape};
 use crate::syntax::{Symbol, known};
@@ -38,6 +38,9 @@ pub struct FlakeHost {
     /// The name of this machine.
     pub machine: Option<String>,
 }
+
+/// Whom the definitions of a module are from that is in no file of its own.
+const INLINE: &str = "an inline module";
 
 /// Options beside those that become files.
 const OTHERS: [&[&str]; 2] = [&["assertions"], &["warnings"]];
@@ -214,7 +217,11 @@ impl<'a> Reading<'a> {
         for definition in eval.force_list(definitions)? {
             let set = eval.force_attrs(*definition)?;
             let (Some(file), Some(value)) = (set.get(known::DEFINITION_FILE), set.get(known::VALUE)) else { continue };
-            let file = eval.force_string(file.value)?;
+            let mut file = eval.force_string(file.value)?;
+            if file.bytes == UNKNOWN_FILE.as_bytes() {
+                // Whoever writes modules into `flake.nix` itself means them as the host's.
+                file = NixString::new_in(eval.arena, INLINE.as_bytes());
+            }
             if self.is_nixpkgs(file.bytes) {
                 others.push(value.value);
             } else {

@@ -218,7 +218,9 @@ impl<'a> Type<'a> {
                 let Some(merge) = set.get(merge).map(|attribute| attribute.value) else {
                     return Err(eval.attribute_missing(set, merge));
                 };
-                let (loc, defs) = (visible::loc_value(eval, loc), visible::defs_value(eval, defs));
+                // Few types look at where the option is, unless they complain.
+                let loc = eval.native(Pos::NONE, move |eval| Ok(visible::loc_value(eval, loc)));
+                let defs = visible::defs_value(eval, defs);
                 eval.call(merge, &[loc, defs], Pos::NONE)
             }
         }

@@ -75,7 +75,7 @@ impl House {
         house.write(
             "flake.nix",
             "{ outputs = { self }: { nixosConfigurations.desko = import ./nixpkgs/nixos/lib/eval-config.nix { modules = [ \
-             ./host.nix { networking.hostName = \"desko\"; } ]; }; nixosConfigurations.\"a.b\" = import \
+             ./host.nix { networking.hostName = \"desko\"; systemd.services.inline.restartIfChanged = false; } ]; }; nixosConfigurations.\"a.b\" = import \
              ./nixpkgs/nixos/lib/eval-config.nix { modules = [ ./host.nix ]; }; x = 1; }; }",
         );
         house
@@ -129,6 +129,7 @@ fn a_host_of_a_flake_is_what_its_files_define() {
                     "ExecReload": "/usr/local/lib/wgeval/reload.sh",
                 },
             },
+            "inline": { "restartIfChanged": false },
             "sshd": { "serviceConfig": { "Nice": 5 } },
         })
     );
@@ -171,7 +172,7 @@ fn all_hosts_of_a_flake_are_listed_checked_and_built() {
     let checked = house.run(&["check", ".#"]);
     assert_eq!(checked.status, 0, "{}", checked.stderr);
     assert!(checked.stderr.contains("a.b: 0 VPNs, 1 network, 2 services"), "{}", checked.stderr);
-    assert!(checked.stderr.contains("desko: 0 VPNs"), "{}", checked.stderr);
+    assert!(checked.stderr.contains("desko: 0 VPNs, 1 network, 3 services"), "{}", checked.stderr);
     assert_eq!(house.run(&["build", ".#", "-o", "out"]).status, 0);
     assert!(house.path().join("out/desko/etc/systemd/system/own.service").exists());
     assert!(house.path().join("out/a.b/etc/systemd/system/own.service").exists());
