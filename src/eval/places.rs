@@ -112,12 +112,14 @@ impl Eval<'_> {
         if let Some(text) = self.texts.get(store_path) {
             return Some(text.clone());
         }
-        let FileKind::Regular(is_executable) = self.kind_at(store_path.as_bytes()).ok()? else { return None };
-        if !self.is_copied(store_path) {
+        let (root, below) = split(store_path.as_bytes())?;
+        if !self.places.contains_key(root) {
             return None;
         }
+        let FileKind::Regular(is_executable) = self.kind_at(store_path.as_bytes()).ok()? else { return None };
         let text = String::from_utf8(self.read_at(store_path.as_bytes()).ok()?).ok()?;
-        let name = store_path.get(STORE_DIR.len() + 34..)?.to_owned();
+        let start = if below.is_empty() { STORE_DIR.len() + 34 } else { store_path.rfind('/')? + 1 };
+        let name = store_path.get(start..)?.to_owned();
         Some(WrittenText { name, text, is_executable, destination: String::new() })
     }
 

@@ -40,7 +40,19 @@ impl StorePaths {
                 out.push_str(root);
                 continue;
             };
-            if let Some(found) = eval.text_at(root) {
+            let end = below.find(|c| !is_name(c) && c != '/').unwrap_or(below.len());
+            let file = format!("{root}{}", &below[..end]);
+            let (root, found) = match eval.text_at(root) {
+                Some(found) => (root, Some(found)),
+                // A file of a tree that was copied as a whole, as a flake is.
+                None if eval.is_copied(root) => {
+                    let found = eval.text_at(&file);
+                    rest = if found.is_some() { &below[end..] } else { rest };
+                    (if found.is_some() { file.as_str() } else { root }, found)
+                }
+                None => (root, None),
+            };
+            if let Some(found) = found {
                 let known = self.names.borrow().get(root).cloned();
                 let place = packages.script_path(known.as_deref().unwrap_or(&found.name));
                 let place = if known.is_some() { place } else { self.keep(eval, packages, scripts, root, &found) };

@@ -57,6 +57,7 @@ const HOST: &str = "{ config, pkgs, lib, ... }: {
     path = [ pkgs.greeter pkgs.other ];
     serviceConfig.ExecStartPost = \"${pkgs.greeter}/bin/greeter ${pkgs.other}/bin/other\";
     serviceConfig.ExecStartPre = \"${pkgs.writeShellScript \"stop\" \"another\"}\";
+    serviceConfig.ExecStopPost = \"${toString ./reload.sh} post\";
     serviceConfig.ExecReload = \"${./reload.sh}\";
   };
 }";
@@ -115,6 +116,8 @@ fn a_host_of_a_flake_is_what_its_files_define() {
     // Of two texts with one name the second is told by its hash.
     let stop = config["systemd"]["services"]["own"]["serviceConfig"]["ExecStop"].as_str().unwrap();
     assert!(stop.starts_with("/usr/local/lib/wgeval/stop-") && stop.ends_with(" now"), "{stop}");
+    let post = config["systemd"]["services"]["own"]["serviceConfig"]["ExecStopPost"].as_str().unwrap();
+    assert!(post.starts_with("/usr/local/lib/wgeval/reload.sh-") && post.ends_with(" post"), "{post}");
     assert_eq!(
         config["systemd"]["services"],
         json!({
@@ -126,6 +129,7 @@ fn a_host_of_a_flake_is_what_its_files_define() {
                     "ExecStartPost": "/usr/local/lib/wgeval/greeter/bin/greeter /usr/bin/other",
                     "ExecStart": "/usr/bin/hello",
                     "ExecStop": stop,
+                    "ExecStopPost": post,
                     "ExecReload": "/usr/local/lib/wgeval/reload.sh",
                 },
             },
