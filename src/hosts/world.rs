@@ -75,7 +75,13 @@ impl World {
         let modules_path = NixString::new_in(eval.arena, MODULES_PATH.as_bytes());
         let mut entries = vec![("pkgs", pkgs), ("modulesPath", Value::Path(modules_path))];
         for (name, text) in &self.args {
-            let expr = eval.parse("«--arg»", false, text.clone(), &self.directory)?;
+            let parsed = eval.parse("«--arg»", false, text.clone(), &self.directory);
+            let expr = parsed.map_err(|error| match error.message.as_str() {
+                "undefined variable 'lib'" => error.help(Some(
+                    "An expression on the command line has builtins only; `import <wgeval/lib>` is the `lib` of wgeval.".to_owned(),
+                )),
+                _ => error,
+            })?;
             let env = eval.root_env();
             let value = eval.suspend(expr, env);
             entries.push((name, value));

@@ -277,3 +277,24 @@ fn inputs_are_written_out() {
         assert!(run.stderr.contains(expected), "{inputs}: {}", run.stderr);
     }
 }
+
+/// Inputs of inputs, relative to whoever names them; an override from the command line reaches any of them.
+#[test]
+fn inputs_of_inputs_are_overridden() {
+    let house = House::of(&[
+        ("flake.nix", "{ inputs.a.url = \"path:./a\"; outputs = { a, ... }: { v = a.v; }; }"),
+        ("a/flake.nix", "{ inputs.b.url = \"path:../b\"; outputs = { b, ... }: { v = b.v; }; }"),
+        ("b/flake.nix", "{ inputs.c.url = \"path:../c\"; outputs = { c, ... }: { v = c.v; }; }"),
+        ("c/flake.nix", "{ outputs = _: { v = \"c\"; }; }"),
+        ("d/flake.nix", "{ outputs = _: { v = \"d\"; }; }"),
+    ]);
+    assert_eq!(said(&house.eval(&[".#v"])), "\"c\"");
+    assert_eq!(said(&house.eval(&[".#v", "--override-input", "a/b/c", "path:./d"])), "\"d\"");
+    assert_eq!(said(&house.eval(&[".#v", "--override-input", "a/b", "path:./d"])), "\"d\"");
+    house.write("a/flake.nix", "{ inputs.b.url = \"path:../../b\"; outputs = { b, ... }: { v = b.v; }; }");
+    let outside = house.eval(&[".#v"]);
+    assert!(outside.status == 1 && outside.stderr.contains("leaves the tree"), "{}", outside.stderr);
+    house.write("a/flake.nix", "{ inputs.b.url = \"path:..\"; outputs = { b, ... }: { v = b.v; }; }");
+    let circle = house.eval(&[".#v"]);
+    assert!(circle.status == 1 && circle.stderr.contains("circular import"), "{}", circle.stderr);
+}

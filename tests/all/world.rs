@@ -371,3 +371,17 @@ fn build_and_check_take_nix_files() {
         (0, "wgeval: 1 VPN, 2 netdevs, 2 networks, 1 service, nothing wrong\n")
     );
 }
+
+/// Expressions on the command line stand alone; the error says where a `lib` is.
+#[test]
+fn an_argument_without_lib_is_told_of_it() {
+    let run = wgeval(&["examples/host.nix", "--arg", "x", "lib.id 1"], "");
+    assert_eq!(run.status, 1);
+    assert!(
+        run.stderr.contains("undefined variable 'lib'") && run.stderr.contains("import <wgeval/lib>"),
+        "{}",
+        run.stderr
+    );
+    let run = wgeval(&["examples/host.nix", "--arg", "x", "(import <wgeval/lib>).id 1"], "");
+    assert_eq!(run.status, 0, "{}", run.stderr);
+}
