@@ -114,19 +114,20 @@ pub(super) fn modules<'a>(
     eval: &mut Eval<'a>,
     configuration: &Configuration<'_>,
     given: Vec<Source<'a>>,
+    arguments: Value<'a>,
 ) -> Result<(Vec<Source<'a>>, Value<'a>)> {
     let given: Vec<Value<'a>> = given.into_iter().map(|source| module(eval, source)).collect();
     let mut value = match configuration {
         Configuration::Flake(flake) => {
             let value = flake.value(eval)?;
-            extended(eval, value, &given)?
+            extended(eval, value, &given, arguments)?
         }
         Configuration::Nixpkgs(place, system) => {
             // What the files declare themselves is known once they are evaluated, whatever they define.
             let unchecked = eval.nested_set(&["_module", "check"], Value::Bool(false));
             let mut all = given;
             eval.quietly(|eval| {
-                let probe = evaluated(eval, place, system, &[&all[..], &[unchecked]].concat())?;
+                let probe = evaluated(eval, place, system, &[&all[..], &[unchecked]].concat(), arguments)?;
                 let options = attribute(eval, probe, "options")?;
                 for (path, module) in super::carried::declared() {
                     if below(eval, options, path)?.is_none() {
@@ -135,7 +136,7 @@ pub(super) fn modules<'a>(
                 }
                 Ok::<_, Box<EvalError>>(())
             })?;
-            evaluated(eval, place, system, &all)?
+            evaluated(eval, place, system, &all, arguments)?
         }
     };
     value = eval.force(value)?;
@@ -166,22 +167,33 @@ fn module<'a>(eval: &mut Eval<'a>, source: Source<'a>) -> Value<'a> {
 }
 
 /// `nixos/lib/eval-config.nix` with these modules.
-fn evaluated<'a>(eval: &mut Eval<'a>, place: &[u8], system: &str, modules: &[Value<'a>]) -> Result<Value<'a>> {
+fn evaluated<'a>(
+    eval: &mut Eval<'a>,
+    place: &[u8],
+    system: &str,
+    modules: &[Value<'a>],
+    arguments: Value<'a>,
+) -> Result<Value<'a>> {
     let function = eval.import(&[place, b"/nixos/lib/eval-config.nix"].concat())?;
     let modules = eval.list(eval.arena.alloc_slice_copy(modules));
     let system = eval.string(system.as_bytes());
-    let argument = eval.set(&[("modules", modules), ("system", system)]);
+    let argument = eval.set(&[("modules", modules), ("system", system), ("specialArgs", arguments)]);
     eval.call(function, &[argument], Pos::NONE)
 }
 
-/// The configuration with more modules.
-fn extended<'a>(eval: &mut Eval<'a>, value: Value<'a>, modules: &[Value<'a>]) -> Result<Value<'a>> {
-    if modules.is_empty() {
+/// The configuration with more modules, and arguments for them.
+fn extended<'a>(
+    eval: &mut Eval<'a>,
+    value: Value<'a>,
+    modules: &[Value<'a>],
+    arguments: Value<'a>,
+) -> Result<Value<'a>> {
+    if modules.is_empty() && eval.force_attrs(arguments)?.is_empty() {
         return Ok(value);
     }
     let extend = attribute(eval, value, "extendModules")?;
     let modules = eval.list(eval.arena.alloc_slice_copy(modules));
-    let argument = eval.set(&[("modules", modules)]);
+    let argument = eval.set(&[("modules", modules), ("specialArgs", arguments)]);
     eval.call(extend, &[argument], Pos::NONE)
 }
 

@@ -127,7 +127,8 @@ pub fn host<'a>(
     let mut config = None;
     if let Some(configuration) = &configuration {
         eval.settings.keep_texts = true;
-        let (modules, value) = eval.unrecorded(|eval| configuration::modules(eval, configuration, own))?;
+        let arguments = Value::Attrs(world.given_arguments(eval)?);
+        let (modules, value) = eval.unrecorded(|eval| configuration::modules(eval, configuration, own, arguments))?;
         (own, config) = (modules, Some(value));
         left_out = carried::all();
     }

@@ -73,7 +73,14 @@ impl World {
     /// What modules are called with beside the usual: `pkgs`, and what `--arg` gives.
     pub(super) fn arguments<'a>(&self, eval: &mut Eval<'a>, pkgs: Value<'a>) -> Result<&'a AttrSet<'a>> {
         let modules_path = NixString::new_in(eval.arena, MODULES_PATH.as_bytes());
-        let mut entries = vec![("pkgs", pkgs), ("modulesPath", Value::Path(modules_path))];
+        let own = eval.set(&[("pkgs", pkgs), ("modulesPath", Value::Path(modules_path))]);
+        let given = self.given_arguments(eval)?;
+        Ok(AttrSet::update(eval.arena, eval.force_attrs(own)?, given))
+    }
+
+    /// What `--arg` and `--argstr` give.
+    pub(super) fn given_arguments<'a>(&self, eval: &mut Eval<'a>) -> Result<&'a AttrSet<'a>> {
+        let mut entries: Vec<(&str, Value<'a>)> = Vec::new();
         for (name, text) in &self.args {
             let parsed = eval.parse("«--arg»", false, text.clone(), &self.directory);
             let expr = parsed.map_err(|error| match error.message.as_str() {

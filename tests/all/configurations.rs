@@ -10,8 +10,8 @@ use std::path::PathBuf;
 const NIXPKGS: &[(&str, &str)] = &[
     (
         "nixpkgs/nixos/lib/eval-config.nix",
-        "{ modules, system ? null, ... }: let lib = import <wgeval/lib>; whole = c: c // { pkgs.path = ../..; \
-         extendModules = a: whole (c.extendModules a); }; in whole (lib.evalModules { modules = [ \
+        "{ modules, system ? null, specialArgs ? { }, ... }: let lib = import <wgeval/lib>; whole = c: c // { pkgs.path = ../..; \
+         extendModules = a: whole (c.extendModules a); }; in whole (lib.evalModules { inherit specialArgs; modules = [ \
          ../modules/base.nix ] ++ modules; })",
     ),
     (
@@ -145,6 +145,18 @@ fn a_host_of_a_flake_is_what_its_files_define() {
         house.json(&["--nixpkgs", "nixpkgs", "host.nix"])["systemd"]["services"]["sshd"],
         json!({ "serviceConfig": { "Nice": 5 } })
     );
+}
+
+/// What is given on the command line reaches hosts that NixOS evaluates.
+#[test]
+fn arguments_and_settings_are_given_to_the_host() {
+    let house = House::new("{ word, ... }: { systemd.services.own.environment.WORD = word; }");
+    let word = |arguments: &[&str]| house.json(arguments)["systemd"]["services"]["own"]["environment"]["WORD"].clone();
+    assert_eq!(word(&["--nixpkgs", "nixpkgs", "host.nix", "--argstr", "word", "one"]), "one");
+    assert_eq!(word(&[".#desko", "--arg", "word", "\"two\""]), "two");
+    let named = House::new("{ config, ... }: { systemd.services.own.environment.HOST = config.networking.hostName; }");
+    let set = named.json(&[".#\"a.b\"", "--set", "networking.hostName=other"]);
+    assert_eq!(set["systemd"]["services"]["own"]["environment"]["HOST"], "other");
 }
 
 /// A unit that nixpkgs defines too is written as a whole; for NixOS, as NixOS has rendered it.
