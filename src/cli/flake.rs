@@ -9,7 +9,7 @@ use crate::flakes;
 use crate::hosts::FlakeHost;
 use crate::source::Sources;
 use bumpalo::Bump;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::rc::Rc;
 
 /// The system of this machine, as Nix calls it.
@@ -41,6 +41,11 @@ pub(super) fn is_one(input: &Path) -> bool {
         || text.split_once(':').is_some_and(|(kind, _)| KINDS.contains(&kind.split('+').next().unwrap_or_default()))
 }
 
+/// Whether an input is a flake of which no host is named: `REF#`.
+pub(super) fn is_all(input: &Path) -> bool {
+    is_one(input) && input.to_string_lossy().ends_with('#')
+}
+
 /// How references begin that name a kind.
 const KINDS: [&str; 11] =
     ["file", "flake", "git", "github", "gitlab", "http", "https", "path", "sourcehut", "ssh", "tarball"];
@@ -69,8 +74,7 @@ pub(super) fn each(
     reporter: &Reporter,
     mut run: impl FnMut(&Inputs, Option<&str>) -> Outcome,
 ) -> Outcome {
-    let is_all = |input: &PathBuf| is_one(input) && input.to_string_lossy().ends_with('#');
-    let Some(at) = args.inputs.iter().position(is_all) else { return run(args, None) };
+    let Some(at) = args.inputs.iter().position(|input| is_all(input)) else { return run(args, None) };
     let names = match names(&args.inputs[at], args, reporter) {
         Ok(names) => names,
         Err(outcome) => return outcome,

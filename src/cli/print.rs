@@ -6,12 +6,10 @@ use super::read::{self, Loaded, Purpose};
 use super::report::Reporter;
 use super::{Outcome, to_stdout};
 use std::io::IsTerminal;
-use std::path::PathBuf;
 
 pub(super) fn run(args: &Print, common: &Common, reporter: &Reporter) -> Outcome {
-    let is_list = |input: &PathBuf| flake::is_one(input) && input.to_string_lossy().ends_with('#');
     if let [input] = &args.inputs.inputs[..]
-        && is_list(input)
+        && flake::is_all(input)
     {
         return match flake::names(input, &args.inputs, reporter) {
             Ok(names) => to_stdout(reporter, |out| names.iter().try_for_each(|name| writeln!(out, "{name}"))),

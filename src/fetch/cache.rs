@@ -35,42 +35,19 @@ impl Cache {
         self.directory.join("git").join(digest.as_base32().as_bare().to_string())
     }
 
-    /// What was found out about an input before.
-    pub(super) fn known(&self, key: &str) -> Option<super::Attrs> {
-        let text = fs::read_to_string(self.fact(key)).ok()?;
-        let json: serde_json::Value = serde_json::from_str(&text).ok()?;
-        let mut attrs = super::Attrs::new();
-        for (name, value) in json.as_object()? {
-            let attr = match value {
-                serde_json::Value::String(text) => super::Attr::Text(text.clone()),
-                serde_json::Value::Bool(truth) => super::Attr::Bool(*truth),
-                other => super::Attr::Int(other.as_u64()?),
-            };
-            attrs.insert(name.clone(), attr);
-        }
-        Some(attrs)
+    /// The NAR hash of an input that was had before.
+    pub(super) fn known(&self, key: &str) -> Option<String> {
+        fs::read_to_string(self.fact(key)).ok()
     }
 
-    /// Keeps what was found out about an input whose content cannot change.
-    pub(super) fn know(&self, key: &str, attrs: &super::Attrs) -> Result<(), Problem> {
-        let json: serde_json::Map<String, serde_json::Value> = attrs
-            .iter()
-            .map(|(name, attr)| {
-                let value = match attr {
-                    super::Attr::Text(text) => text.clone().into(),
-                    super::Attr::Int(number) => (*number).into(),
-                    super::Attr::Bool(truth) => (*truth).into(),
-                };
-                (name.clone(), value)
-            })
-            .collect();
+    /// Keeps the NAR hash of an input whose content cannot change.
+    pub(super) fn know(&self, key: &str, hash: &str) -> Result<(), Problem> {
         let path = self.fact(key);
-        let text = serde_json::Value::from(json).to_string();
         let written = fs::create_dir_all(path.parent().unwrap_or(&path))
             .and_then(|()| tempfile::NamedTempFile::new_in(path.parent().unwrap_or(&path)))
             .and_then(|mut file| {
                 use std::io::Write as _;
-                file.write_all(text.as_bytes())?;
+                file.write_all(hash.as_bytes())?;
                 file.persist(&path).map(|_| ()).map_err(|error| error.error)
             });
         written.map_err(|error| cannot_write(&path, &error))
@@ -78,7 +55,7 @@ impl Cache {
 
     fn fact(&self, key: &str) -> PathBuf {
         let digest = harmonia_utils_hash::Sha256::digest(key);
-        self.directory.join("inputs").join(format!("{}.json", digest.as_base32().as_bare()))
+        self.directory.join("inputs").join(digest.as_base32().as_bare().to_string())
     }
 
     /// A new tree.

@@ -3,7 +3,7 @@
 use super::cache::{Cache, Stage};
 use super::reference::is_rev;
 use super::{Attr, Attrs, Problem, Reference, Tree, archive, git, http, path, text};
-use crate::eval::{Part, fixed_path, hash_of_tree, parse_hash};
+use crate::eval::{Part, STORE_DIR, fixed_path, hash_of_tree, parse_hash};
 use harmonia_utils_hash::fmt::CommonHash as _;
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
@@ -17,9 +17,6 @@ pub struct Fetcher {
     store: PathBuf,
     cache: Cache,
 }
-
-/// Where Nix says that its store is.
-const STORE: &str = "/nix/store";
 
 impl Fetcher {
     /// A fetcher with the user's cache: `$XDG_CACHE_HOME/wgeval` or `~/.cache/wgeval`; for whoever has no home,
@@ -36,7 +33,7 @@ impl Fetcher {
     /// A fetcher with a cache in this directory.
     pub fn with_cache(offline: bool, cache: PathBuf) -> Self {
         let store = std::env::var_os("WGEVAL_STORE").filter(|store| !store.is_empty());
-        Fetcher { offline, store: store.map_or_else(|| STORE.into(), PathBuf::from), cache: Cache::new(cache) }
+        Fetcher { offline, store: store.map_or_else(|| STORE_DIR.into(), PathBuf::from), cache: Cache::new(cache) }
     }
 
     /// Puts a tree into the cache, if it is not there; gives its place there.
@@ -60,7 +57,7 @@ impl Fetcher {
 
     /// Where a store path is on this machine, if it is there.
     pub fn in_store(&self, store_path: &str) -> Option<PathBuf> {
-        let place = self.store.join(store_path.strip_prefix(STORE)?.trim_start_matches('/'));
+        let place = self.store.join(store_path.strip_prefix(STORE_DIR)?.trim_start_matches('/'));
         std::fs::symlink_metadata(&place).is_ok().then_some(place)
     }
 
@@ -152,20 +149,19 @@ impl Fetcher {
                 None => git::mirror(url, attrs, &place).map_err(|problem| about(problem, shown))?,
             }
         };
-        let mut attrs = repository.at_revision(&rev, attrs)?;
+        let attrs = repository.at_revision(&rev, attrs)?;
         let key =
             format!("git:{rev}:{}:{}", super::is_set(&attrs, "exportIgnore"), super::is_set(&attrs, "submodules"));
-        if let Some(hash) = self.cache.known(&key).and_then(|known| text(&known, "narHash").map(str::to_owned))
+        if let Some(hash) = self.cache.known(&key)
             && let Some(place) = self.cache.tree(&hash)
         {
-            attrs.insert("narHash".to_owned(), Attr::Text(hash.clone()));
             return Ok(tree(place, None, hash.clone(), store_path(&hash)?, attrs));
         }
         let stage = self.cache.stage()?;
         stage.directory(Path::new(""))?;
         repository.export(&rev, &attrs, &stage).map_err(|problem| about(problem, shown))?;
         let found = self.keep(stage, attrs)?;
-        self.cache.know(&key, &Attrs::from([("narHash".to_owned(), Attr::Text(found.nar_hash.clone()))]))?;
+        self.cache.know(&key, &found.nar_hash)?;
         Ok(found)
     }
 
@@ -196,23 +192,17 @@ impl Fetcher {
         http::get(url).map_err(|problem| about(problem, shown))
     }
 
-    fn keep(&self, stage: Stage, mut attrs: Attrs) -> Result<Tree, Problem> {
+    fn keep(&self, stage: Stage, attrs: Attrs) -> Result<Tree, Problem> {
         let hash = hash(&stage.root(), Part::Whole)?;
-        attrs.insert("narHash".to_owned(), Attr::Text(hash.clone()));
         let place = self.cache.keep(stage, &hash)?;
         Ok(tree(place, None, hash.clone(), store_path(&hash)?, attrs))
     }
 }
 
 /// A tree of this machine, with its hash.
-fn hashed(
-    place: PathBuf,
-    only: Option<std::collections::BTreeSet<PathBuf>>,
-    mut attrs: Attrs,
-) -> Result<Tree, Problem> {
+fn hashed(place: PathBuf, only: Option<std::collections::BTreeSet<PathBuf>>, attrs: Attrs) -> Result<Tree, Problem> {
     let only = only.map(Rc::new);
     let hash = hash(&place, only.as_ref().map_or(Part::Whole, |only| Part::Only(Rc::clone(only))))?;
-    attrs.insert("narHash".to_owned(), Attr::Text(hash.clone()));
     let store_path = store_path(&hash)?;
     Ok(tree(place, only, hash, store_path, attrs))
 }

@@ -7,7 +7,7 @@
 use crate::eval::{AttrSet, Attribute, Eval, EvalError, NixString, Pos, Result, Value};
 use crate::fetch::{Fetcher, Reference};
 use crate::flakes::{self, Installable};
-use crate::modules::{Def, Source, UNKNOWN_FILE};
+use crate::modules::{Source, UNKNOWN_FILE};
 use crate::names::escape_nix_identifier;
 use crate::nixos::{MODELLED, NIXOS_FILE, Shape};
 use crate::syntax::{Symbol, known};
@@ -116,7 +116,7 @@ pub(super) fn modules<'a>(
     given: Vec<Source<'a>>,
     arguments: Value<'a>,
 ) -> Result<(Vec<Source<'a>>, Value<'a>)> {
-    let given: Vec<Value<'a>> = given.into_iter().map(|source| module(eval, source)).collect();
+    let given: Vec<Value<'a>> = given.into_iter().map(|source| source.value(eval)).collect();
     let mut value = match configuration {
         Configuration::Flake(flake) => {
             let value = flake.value(eval)?;
@@ -150,20 +150,6 @@ pub(super) fn modules<'a>(
     }
     reading.vpns(eval, options, config)?;
     Ok((reading.modules, config))
-}
-
-/// A module as it stands in a list of modules.
-fn module<'a>(eval: &mut Eval<'a>, source: Source<'a>) -> Value<'a> {
-    match source {
-        Source::Value(value) => value,
-        Source::Config(file, _, config) | Source::Definition(Def { file, value: config, .. }) => {
-            eval.set(&[("_file", Value::String(file)), ("config", config)])
-        }
-        Source::Located(file, value) => {
-            let imports = eval.list(eval.arena.alloc_slice_copy(&[value]));
-            eval.set(&[("_file", Value::String(file)), ("imports", imports)])
-        }
-    }
 }
 
 /// `nixos/lib/eval-config.nix` with these modules.

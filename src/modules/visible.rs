@@ -62,9 +62,14 @@ pub(super) fn defs_of<'a>(eval: &mut Eval<'a>, value: Value<'a>) -> Result<&'a [
 
 /// Modules as a list of values.
 pub(super) fn modules_value<'a>(eval: &mut Eval<'a>, modules: &[Source<'a>]) -> Value<'a> {
-    let mut values = Vec::with_capacity(modules.len());
-    for module in modules {
-        values.push(match *module {
+    let values: Vec<Value<'a>> = modules.iter().map(|module| module.value(eval)).collect();
+    eval.list(eval.arena.alloc_slice_copy(&values))
+}
+
+impl<'a> Source<'a> {
+    /// The module as it stands in a list of modules.
+    pub fn value(self, eval: &mut Eval<'a>) -> Value<'a> {
+        match self {
             Source::Value(value) => value,
             Source::Config(file, _, config) | Source::Definition(Def { file, value: config, .. }) => {
                 eval.set(&[("_file", Value::String(file)), ("config", config)])
@@ -73,9 +78,8 @@ pub(super) fn modules_value<'a>(eval: &mut Eval<'a>, modules: &[Source<'a>]) -> 
                 let imports = eval.list(eval.arena.alloc_slice_copy(&[value]));
                 eval.set(&[("_file", Value::String(file)), ("imports", imports)])
             }
-        });
+        }
     }
-    eval.list(eval.arena.alloc_slice_copy(&values))
 }
 
 /// A type as the attribute set that it is in Nix.
