@@ -4,9 +4,8 @@ use super::args::Archive;
 use super::flake;
 use super::report::Reporter;
 use super::{Outcome, to_stdout};
-use crate::eval::{self, Confined, Disk, Eval, Places, Settings};
+use crate::eval::{Confined, Disk, Eval, Settings};
 use crate::flakes;
-use crate::source::Sources;
 use bumpalo::Bump;
 
 pub(super) fn run(args: &Archive, reporter: &Reporter) -> Outcome {
@@ -24,8 +23,7 @@ pub(super) fn run(args: &Archive, reporter: &Reporter) -> Outcome {
             })
         }),
         Err(error) => {
-            let mut sources = Sources::default();
-            let diagnostic = eval::diagnostic(&eval, &error, false, &mut sources, &mut Places::default());
+            let (sources, diagnostic) = Reporter::worded(&eval, &error, false);
             reporter.report(&sources, &diagnostic.into())
         }
     }

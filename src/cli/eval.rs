@@ -7,7 +7,6 @@ use super::report::Reporter;
 use super::{Outcome, to_stdout};
 use crate::eval::{self, Confined, Disk, Eval, EvalError, Io, Pos, Result, SearchPath, Settings, Style};
 use crate::flakes::{self, Installable};
-use crate::source::Sources;
 use bumpalo::Bump;
 use std::os::unix::ffi::OsStrExt as _;
 
@@ -23,9 +22,7 @@ pub(super) fn run(args: &Evaluate, reporter: &Reporter) -> Outcome {
     match evaluate(&mut eval, args, fetcher, reporter, &mut out) {
         Ok(()) => to_stdout(reporter, |stdout| stdout.write_all(&out)),
         Err(error) => {
-            let mut sources = Sources::default();
-            let diagnostic =
-                eval::diagnostic(&eval, &error, args.show_trace, &mut sources, &mut eval::Places::default());
+            let (sources, diagnostic) = Reporter::worded(&eval, &error, args.show_trace);
             reporter.evaluation_error(&sources, diagnostic)
         }
     }

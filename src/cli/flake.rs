@@ -3,11 +3,10 @@
 use super::Outcome;
 use super::args::{Flakes, Inputs};
 use super::report::Reporter;
-use crate::eval::{self, Confined, Disk, Eval, Io, Places, Result, Settings, Value};
+use crate::eval::{Confined, Disk, Eval, Io, Result, Settings, Value};
 use crate::fetch::{Fetcher, Problem, Reference};
 use crate::flakes;
 use crate::hosts::FlakeHost;
-use crate::source::Sources;
 use bumpalo::Bump;
 use std::path::Path;
 use std::rc::Rc;
@@ -109,9 +108,7 @@ pub(super) fn names(input: &Path, args: &Inputs, reporter: &Reporter) -> std::re
         }
         Ok(names) => Ok(names),
         Err(error) => {
-            let mut sources = Sources::default();
-            let places = &mut Places::default();
-            let diagnostic = eval::diagnostic(&eval, &error, args.world.show_trace, &mut sources, places);
+            let (sources, diagnostic) = Reporter::worded(&eval, &error, args.world.show_trace);
             Err(reporter.report(&sources, &diagnostic.into()))
         }
     }

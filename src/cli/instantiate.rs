@@ -7,7 +7,6 @@ use super::report::Reporter;
 use super::{Outcome, to_stdout};
 use crate::eval::{self, Disk, Eval, EvalError, Result, SearchPath, Settings, Style, Value};
 use crate::names::attribute_path;
-use crate::source::Sources;
 use bumpalo::Bump;
 use std::io::Read as _;
 use std::os::unix::ffi::OsStrExt as _;
@@ -58,9 +57,7 @@ fn once(
     Some(match outcome {
         Ok(_) => written,
         Err(error) => {
-            let mut sources = Sources::default();
-            let diagnostic =
-                eval::diagnostic(&eval, &error, args.show_trace, &mut sources, &mut eval::Places::default());
+            let (sources, diagnostic) = Reporter::worded(&eval, &error, args.show_trace);
             reporter.evaluation_error(&sources, diagnostic)
         }
     })

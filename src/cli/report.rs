@@ -3,6 +3,7 @@
 use super::args::{Color, Common, MessageFormat};
 use super::{Outcome, human, machine};
 use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::eval::{self, Eval, EvalError, Places};
 use crate::source::Sources;
 use std::io::{self, IsTerminal, Write};
 
@@ -50,6 +51,13 @@ impl Reporter {
         let diagnostic = help.into_iter().fold(diagnostic, Diagnostic::help);
         self.report(&Sources::default(), &diagnostic.into());
         Outcome::UsageOrIo
+    }
+
+    /// An error of an evaluation as a report, with the files that it names.
+    pub(super) fn worded(eval: &Eval, error: &EvalError, show_trace: bool) -> (Sources, Diagnostic) {
+        let mut sources = Sources::default();
+        let diagnostic = eval::diagnostic(eval, error, show_trace, &mut sources, &mut Places::default());
+        (sources, diagnostic)
     }
 
     /// Reports an error of an evaluation: Nix's words first, as they are, for whoever looks for them.

@@ -4,6 +4,7 @@ use super::builtins::output_hash;
 use super::coerce::Coercion;
 use super::error::EvalError;
 use super::interpret::Eval;
+use super::places::Place;
 use super::value::{Result, Value};
 use crate::syntax::known;
 use harmonia_store_core::store_path::{StorePath, StorePathName};
@@ -397,7 +398,7 @@ fn finish<'a>(eval: &mut Eval<'a>, mut drv: Derivation, wanted: &Wanted, name: &
     let references: Vec<String> = drv.sources.iter().chain(drv.inputs.keys()).cloned().collect();
     let path = text_path(&format!("{name}.drv"), &text, &references)?;
     if eval.settings.keep_derivations {
-        eval.add_text(&path, &text, references);
+        eval.add_place(&path, Place::Text(text.into()));
     }
     eval.derivations.insert(path.clone().into_bytes(), known);
     let closure = (drv.inputs.keys().cloned().collect(), drv.sources.iter().cloned().collect(), outputs.clone());

@@ -5,6 +5,7 @@ use super::interpret::Eval;
 use super::nar::{self, padded};
 use super::value::Result;
 use rustc_hash::FxHashSet;
+use std::collections::BTreeSet;
 
 /// What begins the description of a path (`exportMagic`).
 const MAGIC: u64 = 0x4558_494e;
@@ -26,7 +27,7 @@ pub fn export(eval: &mut Eval, roots: &[Vec<u8>]) -> Result<Vec<u8>> {
         if is_after {
             order.push(path);
         } else if seen.insert(path.clone()) {
-            let references = eval.references.get(&path).cloned().unwrap_or_default();
+            let references = references(eval, &path);
             work.push((path, true));
             work.extend(references.into_iter().map(|reference| (reference, false)));
         }
@@ -43,9 +44,7 @@ pub fn export(eval: &mut Eval, roots: &[Vec<u8>]) -> Result<Vec<u8>> {
         sink(&archive);
         sink(&MAGIC.to_le_bytes());
         padded(&mut sink, path.as_bytes());
-        let mut references = eval.references.get(&path).cloned().unwrap_or_default();
-        references.sort();
-        references.dedup();
+        let references = references(eval, &path);
         sink(&(references.len() as u64).to_le_bytes());
         for reference in references {
             padded(&mut sink, reference.as_bytes());
@@ -56,4 +55,12 @@ pub fn export(eval: &mut Eval, roots: &[Vec<u8>]) -> Result<Vec<u8>> {
     }
     out.extend_from_slice(&0u64.to_le_bytes());
     Ok(out)
+}
+
+/// What a derivation or a text refers to.
+fn references(eval: &Eval, path: &str) -> BTreeSet<String> {
+    match eval.closures.get(path.as_bytes()) {
+        Some((inputs, sources, _)) => inputs.iter().chain(sources).cloned().collect(),
+        None => eval.references.get(path).into_iter().flatten().cloned().collect(),
+    }
 }

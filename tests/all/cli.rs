@@ -15,6 +15,13 @@ pub(crate) struct Run {
     pub(crate) stderr: String,
 }
 
+/// Writes a file and the directories that it is in.
+pub(crate) fn write_below(directory: &Path, name: &str, text: &str) {
+    let path = directory.join(name);
+    std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+    std::fs::write(path, text).unwrap();
+}
+
 /// Runs wgeval in the repository's root.
 pub(crate) fn wgeval(arguments: &[&str], stdin: impl AsRef<[u8]>) -> Run {
     wgeval_in(Path::new(env!("CARGO_MANIFEST_DIR")), arguments, stdin)

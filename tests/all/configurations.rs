@@ -1,6 +1,6 @@
 //! Hosts that a NixOS evaluates: a small one of our own stands for nixpkgs'.
 
-use super::cli::{Run, wgeval_in};
+use super::cli::{Run, wgeval_in, write_below};
 use pretty_assertions::assert_eq;
 use serde_json::{Value as Json, json};
 use std::fs;
@@ -87,9 +87,7 @@ impl House {
     }
 
     fn write(&self, name: &str, text: &str) {
-        let path = self.path().join(name);
-        fs::create_dir_all(path.parent().unwrap()).unwrap();
-        fs::write(path, text).unwrap();
+        write_below(&self.path(), name, text);
     }
 
     fn run(&self, arguments: &[&str]) -> Run {

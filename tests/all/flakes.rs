@@ -1,6 +1,6 @@
 //! Flakes: what Nix 2.34.8 makes of them (`tests/flakes`, recorded), without Nix.
 
-use super::cli::{Run, wgeval, wgeval_in, wgeval_with};
+use super::cli::{Run, wgeval, wgeval_in, wgeval_with, write_below};
 use pretty_assertions::assert_eq;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -34,9 +34,7 @@ impl House {
     }
 
     fn write(&self, name: &str, text: &str) {
-        let path = self.path().join(name);
-        fs::create_dir_all(path.parent().unwrap()).unwrap();
-        fs::write(path, text).unwrap();
+        write_below(&self.path(), name, text);
     }
 
     fn git(&self, arguments: &[&str]) {
