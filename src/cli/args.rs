@@ -115,6 +115,9 @@ pub(super) struct World {
     /// Show the whole trace of an error
     #[arg(long)]
     pub(super) show_trace: bool,
+    /// What may be read besides
+    #[arg(skip)]
+    pub(super) readable: Vec<PathBuf>,
 }
 
 #[derive(Debug, Args)]
@@ -184,19 +187,29 @@ pub(super) enum Golden {
     Update(GoldenDirectory),
     /// Show each change and ask whether to accept it
     Review(GoldenDirectory),
+    /// Remove the output of hosts that are gone
+    Clean(GoldenDirectory),
 }
 
-/// A directory with a directory for each host: `host.nix` or `vpns.json`, `output/`, and optionally `real.json`
+/// A directory with a directory for each host (`default.nix`, `host.nix` or `vpns.json`, `output/`, and optionally
+/// `packages.json` and `real.json`), or a flake
 #[derive(Debug, Args)]
 pub(super) struct GoldenDirectory {
-    /// The directory of hosts
-    #[arg(value_name = "DIR")]
-    pub(super) directory: PathBuf,
+    /// The directory of hosts, or a flake: REF# is all of its hosts, REF#NAME one
+    #[arg(value_name = "DIR|REF#")]
+    pub(super) hosts: PathBuf,
     /// Only these hosts
     #[arg(long, value_name = "NAME")]
     pub(super) host: Vec<String>,
+    /// Where a flake's hosts have their accepted output, as NAME/output [default: golden beside flake.nix]
+    #[arg(long, value_name = "DIR")]
+    pub(super) golden: Option<PathBuf>,
     #[command(flatten)]
     pub(super) target: TargetArgs,
+    #[command(flatten)]
+    pub(super) world: World,
+    #[command(flatten)]
+    pub(super) flakes: Flakes,
 }
 
 /// Flakes and where their inputs come from

@@ -12,7 +12,10 @@ use std::path::Path;
 pub(super) fn run(args: &Build, common: &Common, reporter: &Reporter) -> Outcome {
     flake::each(&args.inputs, reporter, |inputs, name| {
         // A host of several has a directory of its own.
-        let output = name.map_or_else(|| args.output.clone(), |name| args.output.join(name));
+        let output = match name.map(|name| flake::folder(name, reporter)).transpose() {
+            Ok(folder) => folder.map_or_else(|| args.output.clone(), |folder| args.output.join(folder)),
+            Err(outcome) => return outcome,
+        };
         one(inputs, &output, args, common, reporter)
     })
 }

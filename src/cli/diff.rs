@@ -1,6 +1,7 @@
 //! `wgeval diff [INPUT] --against REAL`: what a real system has, beside what wgeval computes.
 
-use super::args::{Common, Diff};
+use super::args::{Common, Diff, Inputs};
+use super::flake;
 use super::read::{self, Loaded, Purpose};
 use super::report::Reporter;
 use super::{Outcome, to_stdout};
@@ -16,11 +17,26 @@ use std::fmt::Write as _;
 use std::path::Path;
 
 pub(super) fn run(args: &Diff, common: &Common, reporter: &Reporter) -> Outcome {
-    let real = match real(&args.against, reporter) {
+    flake::each(&args.inputs, reporter, |inputs, name| {
+        // Of several hosts each is held against what is called like it, as `build` writes them.
+        let Some(name) = name else { return one(inputs, &args.against, args, common, reporter) };
+        let against = match flake::folder(name, reporter) {
+            Ok(folder) => args.against.join(folder),
+            Err(outcome) => return outcome,
+        };
+        if reporter.is_for_people() && to_stdout(reporter, |out| writeln!(out, "{name}:")) != Outcome::Fine {
+            return Outcome::UsageOrIo;
+        }
+        one(inputs, &against, args, common, reporter)
+    })
+}
+
+fn one(inputs: &Inputs, against: &Path, args: &Diff, common: &Common, reporter: &Reporter) -> Outcome {
+    let real = match real(against, reporter) {
         Ok(real) => real,
         Err(outcome) => return outcome,
     };
-    let loaded = match read::load(&args.inputs, common, Purpose { target: None, full: true, causes: true }, reporter) {
+    let loaded = match read::load(inputs, common, Purpose { target: None, full: true, causes: true }, reporter) {
         Ok(loaded) => loaded,
         Err(outcome) => return outcome,
     };
@@ -124,25 +140,22 @@ fn show(comparison: &Comparison, sources: &Sources, reporter: &Reporter) -> Outc
     } else {
         let mut diagnostics = Diagnostics::default();
         for difference in &comparison.differences {
-            diagnostics.push(diagnostic(difference));
+            diagnostics.push(diagnostic(difference, "diff", &AGAINST_REAL));
         }
         reporter.report_as_data(sources, &diagnostics)
     };
     if written == Outcome::UsageOrIo { written } else { outcome }
 }
 
-fn diagnostic(difference: &Difference) -> Diagnostic {
-    let message = format!(
-        "{}: {} is {} and not {}",
-        difference.file,
-        named(difference),
-        listed(&difference.found),
-        listed(&difference.expected.iter().map(|line| line.value.clone()).collect::<Vec<_>>())
-    );
-    let mut diagnostic = Diagnostic::error("diff", message);
+/// A difference for machines, with a code.
+pub(super) fn diagnostic(difference: &Difference, code: &'static str, sides: &Sides) -> Diagnostic {
+    let ours = difference.expected.iter().map(|line| line.value.clone()).collect::<Vec<_>>();
+    let (is, is_not) = if sides.ours == '+' { (&ours, &difference.found) } else { (&difference.found, &ours) };
+    let message = format!("{}: {} is {} and not {}", difference.file, named(difference), listed(is), listed(is_not));
+    let mut diagnostic = Diagnostic::error(code, message);
     let causes: Vec<&Cause> = difference.expected.iter().filter_map(|line| line.causes.as_deref()).flatten().collect();
     for cause in &causes {
-        diagnostic = diagnostic.at(cause.at, "expected because of this");
+        diagnostic = diagnostic.at(cause.at, sides.because);
     }
     match causes.first() {
         Some(cause) => diagnostic.option(cause.option.clone()),
@@ -167,12 +180,15 @@ pub(super) struct Sides {
     ours: char,
     theirs: char,
     legend: &'static str,
+    because: &'static str,
 }
 
 /// What is expected, and what a real system has.
-pub(super) const AGAINST_REAL: Sides = Sides { ours: '-', theirs: '+', legend: "- expected, + found" };
+pub(super) const AGAINST_REAL: Sides =
+    Sides { ours: '-', theirs: '+', legend: "- expected, + found", because: "expected because of this" };
 /// What was accepted, and what is produced now.
-pub(super) const AGAINST_ACCEPTED: Sides = Sides { ours: '+', theirs: '-', legend: "- accepted, + now" };
+pub(super) const AGAINST_ACCEPTED: Sides =
+    Sides { ours: '+', theirs: '-', legend: "- accepted, + now", because: "it comes from this" };
 
 /// The differences as people read them.
 pub(super) fn text(comparison: &Comparison, sources: &Sources, sides: &Sides) -> String {

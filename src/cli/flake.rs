@@ -8,7 +8,7 @@ use crate::fetch::{Fetcher, Problem, Reference};
 use crate::flakes;
 use crate::hosts::FlakeHost;
 use bumpalo::Bump;
-use std::path::Path;
+use std::path::{Component, Path, PathBuf};
 use std::rc::Rc;
 
 /// The system of this machine, as Nix calls it.
@@ -74,18 +74,42 @@ pub(super) fn each(
     mut run: impl FnMut(&Inputs, Option<&str>) -> Outcome,
 ) -> Outcome {
     let Some(at) = args.inputs.iter().position(|input| is_all(input)) else { return run(args, None) };
-    let names = match names(&args.inputs[at], args, reporter) {
-        Ok(names) => names,
+    let hosts = match each_name(&args.inputs[at], args, reporter) {
+        Ok(hosts) => hosts,
         Err(outcome) => return outcome,
     };
     let mut worst = Outcome::Fine;
-    for name in names {
+    for (name, input) in hosts {
         let mut one = args.clone();
-        one.inputs[at] = format!("{}{}", args.inputs[at].display(), flakes::quoted(&name)).into();
-        let outcome = run(&one, Some(&name));
-        worst = if worst == Outcome::UsageOrIo || outcome == Outcome::Fine { worst } else { outcome };
+        one.inputs[at] = input;
+        worst = worst.and(run(&one, Some(&name)));
     }
     worst
+}
+
+/// The hosts of `REF#`, each with the input that means it alone.
+pub(super) fn each_name(
+    all: &Path,
+    args: &Inputs,
+    reporter: &Reporter,
+) -> std::result::Result<Vec<(String, PathBuf)>, Outcome> {
+    let names = names(all, args, reporter)?;
+    Ok(names
+        .into_iter()
+        .map(|name| (name.clone(), format!("{}{}", all.display(), flakes::quoted(&name)).into()))
+        .collect())
+}
+
+/// The directory that is a host's own, which its name must be able to name.
+pub(super) fn folder<'n>(name: &'n str, reporter: &Reporter) -> std::result::Result<&'n str, Outcome> {
+    let mut components = Path::new(name).components();
+    match (components.next(), components.next()) {
+        (Some(Component::Normal(only)), None) if only == name => Ok(name),
+        _ => {
+            let help = "Name the host alone, with a directory of its own.";
+            Err(reporter.io_error(format!("the host `{name}' cannot have a directory that is called so"), Some(help)))
+        }
+    }
 }
 
 /// The names of a flake's hosts; none is an error.

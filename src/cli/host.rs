@@ -95,6 +95,7 @@ fn allowed(args: &Args, world: &World) -> Vec<PathBuf> {
             allowed.extend(directory.map(Path::to_owned));
         }
     }
+    allowed.extend(args.readable.iter().cloned());
     allowed.extend(world.nixpkgs.as_deref().filter(|path| !path.starts_with(b"<")).map(path));
     for entry in &args.include {
         let place = entry.split_once('=').map_or(entry.as_str(), |(_, place)| place);

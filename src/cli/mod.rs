@@ -34,6 +34,17 @@ enum Outcome {
     UsageOrIo,
 }
 
+impl Outcome {
+    /// How two runs ended: as the worse of them.
+    fn and(self, other: Outcome) -> Outcome {
+        match (self, other) {
+            (Outcome::UsageOrIo, _) | (_, Outcome::UsageOrIo) => Outcome::UsageOrIo,
+            (Outcome::InputIsWrong, _) | (_, Outcome::InputIsWrong) => Outcome::InputIsWrong,
+            _ => Outcome::Fine,
+        }
+    }
+}
+
 impl From<Outcome> for ExitCode {
     fn from(outcome: Outcome) -> Self {
         ExitCode::from(match outcome {

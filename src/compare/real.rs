@@ -40,7 +40,8 @@ impl Real {
 /// Unit files by name.
 pub fn from_texts(texts: &BTreeMap<String, String>, networkd: bool, services: bool) -> Real {
     let files = texts.iter().map(|(name, text)| (name.clone(), sections_of(text))).collect();
-    let is_nixos = texts.iter().any(|(name, text)| name.ends_with(".service") && text.contains("PATH="));
+    // Nothing but NixOS gives this to every service; a path of its own any of them can have.
+    let is_nixos = texts.iter().any(|(name, text)| name.ends_with(".service") && text.contains("LOCALE_ARCHIVE="));
     let covered = Covered { netdevs: networkd, networks: networkd, services, ..Covered::default() };
     Real { comparable: Comparable { files }, is_text: true, is_nixos, texts: None, covered }
 }

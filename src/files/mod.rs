@@ -7,7 +7,7 @@ mod carry;
 mod manifest;
 mod write;
 
-pub use write::{WriteError, write};
+pub use write::{WriteError, clear, write};
 
 use crate::diagnostic::Diagnostic;
 use crate::units::UnitFiles;

@@ -71,6 +71,19 @@ pub fn write(directory: &Path, files: &[File]) -> Result<(), WriteError> {
     }
 }
 
+/// Removes what earlier runs wrote, and the directory if nothing else is in it.
+pub fn clear(directory: &Path) -> Result<(), WriteError> {
+    write(directory, &[])?;
+    let manifest = directory.join(manifest::NAME);
+    fs::remove_file(&manifest).map_err(|error| WriteError::io("remove", &manifest, &error))?;
+    match fs::remove_dir(directory) {
+        Err(error) if error.kind() != io::ErrorKind::DirectoryNotEmpty => {
+            Err(WriteError::io("remove", directory, &error))
+        }
+        _ => Ok(()),
+    }
+}
+
 /// The directory to write, and the one it lies in.
 struct Target {
     parent: PathBuf,

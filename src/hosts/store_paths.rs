@@ -2,6 +2,8 @@
 
 use super::{Made, Package, Packages, Scripts};
 use crate::eval::{Eval, STORE_DIR, WrittenText};
+use harmonia_utils_hash::Sha256;
+use harmonia_utils_hash::fmt::CommonHash as _;
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -87,18 +89,26 @@ impl StorePaths {
 
     /// Makes a script of a text that was met for the first time; gives where it lies.
     fn keep(&self, eval: &Eval, packages: &Packages, scripts: &Scripts, root: &str, found: &WrittenText) -> String {
-        // Two texts can have one name; their hashes are theirs alone.
-        let hash = root.get(STORE_DIR.len() + 1..STORE_DIR.len() + 9).unwrap_or_default();
-        let is_taken = scripts.borrow().contains_key(&found.name);
-        let name = if is_taken { format!("{}-{hash}", found.name) } else { found.name.clone() };
-        self.names.borrow_mut().insert(root.to_owned(), name.clone());
-        let place = packages.script_path(&name);
-        let path = format!("{place}{}", found.destination);
-        scripts.borrow_mut().insert(name.clone(), Made { path, text: String::new(), executable: found.is_executable });
         let text = self.replace(eval, packages, scripts, &found.text);
-        if let Some(made) = scripts.borrow_mut().get_mut(&name) {
-            made.text = text;
-        }
+        // Two texts can have one name. What tells them apart is what they say: the hash of their store path changes
+        // with everything that is beside them in a flake.
+        let digest = Sha256::digest(&text).as_base32().as_bare().to_string();
+        let mut scripts = scripts.borrow_mut();
+        let names = [0, 8, digest.len()].map(|length| match length {
+            0 => found.name.clone(),
+            _ => format!("{}-{}", found.name, &digest[..length]),
+        });
+        let place = |name: &String| packages.script_path(name);
+        let file = |name: &String| Made {
+            path: format!("{}{}", place(name), found.destination),
+            text: text.clone(),
+            executable: found.is_executable,
+        };
+        let is_free = |name: &&String| scripts.get(*name).is_none_or(|other| *other == file(name));
+        let name = names.iter().find(is_free).unwrap_or(&names[2]).clone();
+        let (place, made) = (place(&name), file(&name));
+        scripts.insert(name.clone(), made);
+        self.names.borrow_mut().insert(root.to_owned(), name);
         place
     }
 

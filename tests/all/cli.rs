@@ -238,6 +238,7 @@ fn completions_and_man_pages_are_generated() {
         "wgeval-eval.1",
         "wgeval-extract.1",
         "wgeval-golden-check.1",
+        "wgeval-golden-clean.1",
         "wgeval-golden-review.1",
         "wgeval-golden-update.1",
         "wgeval-golden.1",

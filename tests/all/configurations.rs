@@ -111,11 +111,9 @@ impl House {
 fn a_host_of_a_flake_is_what_its_files_define() {
     let house = House::new(HOST);
     let config = house.json(&[".#desko"]);
-    // Of two texts with one name the second is told by its hash.
+    // Of two texts with one name the second is told by its hash; what says the same is one file.
     let stop = config["systemd"]["services"]["own"]["serviceConfig"]["ExecStop"].as_str().unwrap();
     assert!(stop.starts_with("/usr/local/lib/wgeval/stop-") && stop.ends_with(" now"), "{stop}");
-    let post = config["systemd"]["services"]["own"]["serviceConfig"]["ExecStopPost"].as_str().unwrap();
-    assert!(post.starts_with("/usr/local/lib/wgeval/reload.sh-") && post.ends_with(" post"), "{post}");
     assert_eq!(
         config["systemd"]["services"],
         json!({
@@ -127,7 +125,7 @@ fn a_host_of_a_flake_is_what_its_files_define() {
                     "ExecStartPost": "/usr/local/lib/wgeval/greeter/bin/greeter /usr/bin/other",
                     "ExecStart": "/usr/bin/hello",
                     "ExecStop": stop,
-                    "ExecStopPost": post,
+                    "ExecStopPost": "/usr/local/lib/wgeval/reload.sh post",
                     "ExecReload": "/usr/local/lib/wgeval/reload.sh",
                 },
             },
@@ -190,6 +188,50 @@ fn all_hosts_of_a_flake_are_listed_checked_and_built() {
     assert_eq!(house.run(&["build", ".#", "-o", "out"]).status, 0);
     assert!(house.path().join("out/desko/etc/systemd/system/own.service").exists());
     assert!(house.path().join("out/a.b/etc/systemd/system/own.service").exists());
+    let run = house.run(&["diff", ".#", "--against", "out"]);
+    assert_eq!((run.status, run.stdout.matches("same: ").count()), (0, 2), "{}{}", run.stdout, run.stderr);
+    house.write("out/desko/etc/systemd/system/own.service", "[Service]\n");
+    let run = house.run(&["diff", ".#", "--against", "out"]);
+    assert!(run.status == 1 && run.stdout.contains("desko:\nown.service\n"), "{}{}", run.stdout, run.stderr);
+}
+
+#[test]
+fn hosts_of_a_flake_are_held_to_goldens() {
+    let house = House::new(HOST);
+    let run = house.run(&["golden", "check", ".#"]);
+    assert_eq!(run.status, 1);
+    assert!(run.stdout.contains("accept it with: wgeval golden update .# --host desko\n"), "{}", run.stdout);
+    assert_eq!(house.run(&["golden", "update", ".#"]).status, 0);
+    assert!(house.read("golden/desko/output/etc/systemd/system/own.service").contains("HOST=desko"));
+    let run = house.run(&["golden", "check", ".#"]);
+    assert_eq!(run.status, 0, "{}{}", run.stdout, run.stderr);
+    assert!(run.stdout.starts_with("a.b: as accepted, "), "{}", run.stdout);
+
+    house.write("host.nix", &HOST.replace("192.0.2.1/24", "192.0.2.2/24"));
+    let run = house.run(&["golden", "check", ".#desko"]);
+    assert_eq!(run.status, 1);
+    assert!(run.stdout.contains("  - Address=192.0.2.1/24\n  + Address=192.0.2.2/24    <- "), "{}", run.stdout);
+    assert!(run.stdout.contains("host.nix:2)"), "{}", run.stdout);
+    assert_eq!(house.run(&["golden", "check", ".#", "--golden", "elsewhere"]).status, 1);
+
+    house.write("flake.nix", "{ outputs = _: { nixosConfigurations = { }; }; }");
+    let run = house.run(&["golden", "check", ".#"]);
+    assert_eq!(run.status, 2);
+    assert!(run.stderr.contains("has no nixosConfigurations"), "{}", run.stderr);
+}
+
+/// A name is never a path.
+#[test]
+fn a_host_whose_name_is_a_path_has_no_directory() {
+    let house = House::new(HOST);
+    let flake = house.read("flake.nix").replace("\"a.b\"", "\"../b\"");
+    house.write("flake.nix", &flake);
+    for arguments in [&["build", ".#", "-o", "out"][..], &["golden", "update", ".#"]] {
+        let run = house.run(arguments);
+        assert_eq!(run.status, 2, "{}", run.stderr);
+        assert!(run.stderr.contains("the host `../b' cannot have a directory"), "{}", run.stderr);
+    }
+    assert!(!house.path().join("b").exists());
 }
 
 #[test]

@@ -130,6 +130,61 @@ fn texts_beside_a_configuration_are_compared_too() {
     assert!(run.status == 1 && run.stdout.contains("  + Scope=global\n1 difference in"), "{}", run.stdout);
 }
 
+/// One file is the host; it may import what lies beside it and elsewhere in the repository.
+#[test]
+fn a_host_imports_its_other_files() {
+    let fleet = Fleet::new();
+    let host = "{ imports = [ ./vpn.nix ../common.nix ]; }";
+    fleet.write("many/default.nix", host);
+    fleet.write("many/package.nix", "{ stdenv }: stdenv.mkDerivation { }");
+    fleet.write("many/vpn.nix", &fs::read_to_string("examples/host.nix").unwrap());
+    fleet.write("common.nix", "{ networking.localCommands = \"true\"; }");
+    let run = fleet.run("update", &["--host", "many"], "");
+    assert_eq!(run.status, 0, "{}", run.stderr);
+    let run = fleet.run("check", &["--host", "many", "--set", "networking.localCommands=\"false\""], "");
+    assert!(run.status == 1 && run.stdout.contains("module.json"), "{}{}", run.stdout, run.stderr);
+    fs::rename(fleet.0.path().join("many/default.nix"), fleet.0.path().join("many/other.nix")).unwrap();
+    let run = fleet.run("check", &["--host", "many"], "");
+    assert!(run.status == 2 && run.stderr.contains("none is called default.nix or host.nix"), "{}", run.stderr);
+}
+
+#[test]
+fn output_without_a_host_is_said_and_removed() {
+    let fleet = Fleet::new();
+    assert_eq!(fleet.run("update", &[], "").status, 0);
+    fs::remove_file(fleet.0.path().join("desko/vpns.json")).unwrap();
+    fleet.write("desko/output/notes", "mine");
+    let run = fleet.run("check", &[], "");
+    assert!(run.status == 1 && run.stderr.contains("and no host"), "{}", run.stderr);
+    assert_eq!(fleet.run("clean", &[], "").status, 0);
+    assert_eq!(files(&fleet.0.path().join("desko")).into_keys().collect::<Vec<_>>(), ["output/notes"]);
+    fs::remove_file(fleet.0.path().join("desko/output/notes")).unwrap();
+    fs::remove_dir(fleet.0.path().join("desko/output")).unwrap();
+    assert_eq!(fleet.run("check", &[], "").status, 0);
+}
+
+#[test]
+fn machines_read_what_changed() {
+    let fleet = Fleet::new();
+    assert_eq!(fleet.run("update", &["--host", "desko"], "").status, 0);
+    fleet.write("desko/vpns.json", &VPN.replace("vpn.example.org", "other.example.org"));
+    fs::remove_file(fleet.0.path().join("desko/output/etc/systemd/network/99-br-wg0.netdev")).unwrap();
+    let run = fleet.run("check", &["--host", "desko", "--message-format", "json"], "");
+    assert_eq!(run.status, 1);
+    let found: Vec<serde_json::Value> = run.stdout.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    let said = |code: &str, text: &str| {
+        found.iter().any(|one| one["code"] == code && one["message"].as_str().unwrap().contains(text))
+    };
+    assert!(said("golden::changed", "is other.example.org:51820 and not vpn.example.org:51820"), "{}", run.stdout);
+    assert!(said("golden::changed", "desko: module.json has changed"), "{}", run.stdout);
+    assert!(
+        said("golden::new", "99-br-wg0.netdev is new") || said("golden::changed", "99-br-wg0.netdev"),
+        "{}",
+        run.stdout
+    );
+    assert!(found.iter().any(|one| one["option"] == "sane.vpn.wg0.endpoint"), "{}", run.stdout);
+}
+
 #[test]
 fn what_is_no_golden_directory_is_said() {
     let empty = tempfile::tempdir().unwrap();
