@@ -106,21 +106,46 @@ impl Eval<'_> {
         self.io.allow(path);
     }
 
-    /// The text at a store path: what a derivation writes there, or what was copied. Nothing if it is no text, or only a
-    /// build would make it.
-    pub fn text_at(&self, store_path: &str) -> Option<WrittenText> {
+    /// The texts at a store path: what a derivation writes there, or what was copied, a file or a directory. Nothing if
+    /// something in it is no text, if it is large, or if only a build would make it.
+    pub fn texts_at(&self, store_path: &str) -> Vec<WrittenText> {
         if let Some(text) = self.texts.get(store_path) {
-            return Some(text.clone());
+            return vec![text.clone()];
         }
-        let (root, below) = split(store_path.as_bytes())?;
+        let Some((root, below)) = split(store_path.as_bytes()) else { return Vec::new() };
         if !self.places.contains_key(root) {
-            return None;
+            return Vec::new();
         }
-        let FileKind::Regular(is_executable) = self.kind_at(store_path.as_bytes()).ok()? else { return None };
-        let text = String::from_utf8(self.read_at(store_path.as_bytes()).ok()?).ok()?;
-        let start = if below.is_empty() { STORE_DIR.len() + 34 } else { store_path.rfind('/')? + 1 };
-        let name = store_path.get(start..)?.to_owned();
-        Some(WrittenText { name, text, is_executable, destination: String::new() })
+        let start = if below.is_empty() { Some(STORE_DIR.len() + 34) } else { store_path.rfind('/').map(|at| at + 1) };
+        let Some(name) = start.and_then(|start| store_path.get(start..)) else { return Vec::new() };
+        let mut texts = Vec::new();
+        let whole = self.add_texts(store_path, name, "", &mut texts);
+        if whole.is_some() { texts } else { Vec::new() }
+    }
+
+    fn add_texts(&self, root: &str, name: &str, below: &str, texts: &mut Vec<WrittenText>) -> Option<()> {
+        /// A tree that is larger is a source for a build, and nothing that a unit reads.
+        const MOST_FILES: usize = 256;
+        const MOST_BYTES: usize = 1 << 20;
+        let path = format!("{root}{below}");
+        match self.kind_at(path.as_bytes()).ok()? {
+            FileKind::Regular(is_executable) => {
+                let text = String::from_utf8(self.read_at(path.as_bytes()).ok()?).ok()?;
+                let bytes = texts.iter().map(|other| other.text.len()).sum::<usize>() + text.len();
+                let destination = below.to_owned();
+                texts.push(WrittenText { name: name.to_owned(), text, is_executable, destination });
+                (texts.len() <= MOST_FILES && (bytes <= MOST_BYTES || texts.len() == 1)).then_some(())
+            }
+            FileKind::Directory => {
+                let mut entries = self.list_at(path.as_bytes()).ok()?;
+                entries.sort_by(|a, b| a.0.cmp(&b.0));
+                entries.iter().try_for_each(|(entry, _)| {
+                    let entry = std::str::from_utf8(entry).ok()?;
+                    self.add_texts(root, name, &format!("{below}/{entry}"), texts)
+                })
+            }
+            FileKind::Symlink | FileKind::Unknown => None,
+        }
     }
 
     /// Whether something was copied to a store path in this run.

@@ -81,7 +81,7 @@ pub(super) fn nixos<'a>(
         bash: eval.arena.alloc_str(&packages.bash.program("bash")),
         locale_archive: eval.arena.alloc_str(&packages.locale_archive),
         keep: eval.arena.alloc(move |name: String, path: String, text: String| {
-            scripts.borrow_mut().insert(name, Made { path, text, executable: true });
+            scripts.borrow_mut().insert(name, Made { root: path.clone(), path, text, executable: true });
         }),
     };
     Source::Value(eval.native_function("nixos", 1, move |eval, args| {

@@ -19,6 +19,8 @@ const OTHERS: &str = "/usr";
 pub struct Made {
     /// Where it lies.
     pub path: String,
+    /// What it belongs to, as texts name it: itself, or a directory.
+    pub root: String,
     /// What it says.
     pub text: String,
     /// Whether it is a program.
@@ -201,7 +203,7 @@ impl<'a> Maker<'a> {
 
     fn keep(&self, eval: &mut Eval<'a>, name: &str, below: &str, text: String, executable: bool) -> Value<'a> {
         let out = self.pattern.replace("{name}", name);
-        let made = Made { path: format!("{out}{below}"), text, executable };
+        let made = Made { path: format!("{out}{below}"), root: out.clone(), text, executable };
         self.scripts.borrow_mut().insert(name.to_owned(), made);
         package(eval, name, &out)
     }

@@ -2,8 +2,8 @@
 
 use super::{Made, Package, Packages, Scripts};
 use crate::eval::{Eval, STORE_DIR, WrittenText};
-use harmonia_utils_hash::Sha256;
 use harmonia_utils_hash::fmt::CommonHash as _;
+use harmonia_utils_hash::{Algorithm, Context};
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -44,27 +44,26 @@ impl StorePaths {
             };
             let end = below.find(|c| !is_name(c) && c != '/').unwrap_or(below.len());
             let file = format!("{root}{}", &below[..end]);
-            let (root, found) = match eval.text_at(root) {
-                Some(found) => (root, Some(found)),
-                // A file of a tree that was copied as a whole, as a flake is.
-                None if eval.is_copied(root) => {
-                    let found = eval.text_at(&file);
-                    rest = if found.is_some() { &below[end..] } else { rest };
-                    (if found.is_some() { file.as_str() } else { root }, found)
+            let mut found = eval.texts_at(root);
+            let mut root = root;
+            // A file of a tree that was copied as a whole, as a flake is, stands for itself.
+            if eval.is_copied(root) && file != root {
+                let texts = eval.texts_at(&file);
+                if let [_] = texts.as_slice() {
+                    (root, found, rest) = (&file, texts, &below[end..]);
                 }
-                None => (root, None),
-            };
-            if let Some(found) = found {
+            }
+            if !found.is_empty() {
                 let known = self.names.borrow().get(root).cloned();
-                let place = packages.script_path(known.as_deref().unwrap_or(&found.name));
-                let place = if known.is_some() { place } else { self.keep(eval, packages, scripts, root, &found) };
+                let place = known.map(|name| packages.script_path(&name));
+                let place = place.unwrap_or_else(|| self.keep(eval, packages, scripts, root, found));
                 out.push_str(&place);
                 continue;
             }
-            if !self.has_packages {
-                if eval.is_copied(root) {
-                    self.unknown.borrow_mut().insert(root.to_owned());
-                }
+            if eval.is_copied(root) {
+                self.unknown.borrow_mut().insert(root.to_owned());
+            }
+            if eval.is_copied(root) || !self.has_packages {
                 out.push_str(root);
                 continue;
             }
@@ -87,27 +86,46 @@ impl StorePaths {
         out
     }
 
-    /// Makes a script of a text that was met for the first time; gives where it lies.
-    fn keep(&self, eval: &Eval, packages: &Packages, scripts: &Scripts, root: &str, found: &WrittenText) -> String {
-        let text = self.replace(eval, packages, scripts, &found.text);
+    /// Makes scripts of texts that were met for the first time; gives where they lie.
+    fn keep(
+        &self,
+        eval: &Eval,
+        packages: &Packages,
+        scripts: &Scripts,
+        root: &str,
+        mut found: Vec<WrittenText>,
+    ) -> String {
+        let mut digest = Context::new(Algorithm::SHA256);
+        for file in &mut found {
+            file.text = self.replace(eval, packages, scripts, &file.text);
+            for part in [&file.destination, "\0", &file.text, "\0"] {
+                digest.update(part);
+            }
+        }
         // Two texts can have one name. What tells them apart is what they say: the hash of their store path changes
         // with everything that is beside them in a flake.
-        let digest = Sha256::digest(&text).as_base32().as_bare().to_string();
+        let digest = digest.finish().as_base32().as_bare().to_string();
+        let own = found.first().map_or("", |file| &file.name);
+        let names = [own.to_owned(), format!("{own}-{}", &digest[..8]), format!("{own}-{digest}")];
         let mut scripts = scripts.borrow_mut();
-        let names = [0, 8, digest.len()].map(|length| match length {
-            0 => found.name.clone(),
-            _ => format!("{}-{}", found.name, &digest[..length]),
-        });
-        let place = |name: &String| packages.script_path(name);
-        let file = |name: &String| Made {
-            path: format!("{}{}", place(name), found.destination),
-            text: text.clone(),
-            executable: found.is_executable,
+        let made = |name: &String| -> BTreeMap<String, Made> {
+            let root = packages.script_path(name);
+            let files = found.iter().map(|file| {
+                let path = format!("{root}{}", file.destination);
+                let made = Made { path, root: root.clone(), text: file.text.clone(), executable: file.is_executable };
+                (format!("{name}{}", file.destination), made)
+            });
+            files.collect()
         };
-        let is_free = |name: &&String| scripts.get(*name).is_none_or(|other| *other == file(name));
+        let is_free = |name: &&String| {
+            let made = made(name);
+            let root = packages.script_path(name);
+            scripts.iter().all(|(key, other)| other.root != root || made.get(key) == Some(other))
+        };
         let name = names.iter().find(is_free).unwrap_or(&names[2]).clone();
-        let (place, made) = (place(&name), file(&name));
-        scripts.insert(name.clone(), made);
+        let made = made(&name);
+        scripts.extend(made);
+        let place = packages.script_path(&name);
         self.names.borrow_mut().insert(root.to_owned(), name);
         place
     }

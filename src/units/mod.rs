@@ -156,12 +156,13 @@ impl UnitFiles {
 
     /// Adds the scripts that anything names: what a host makes and does not use is not written.
     fn add_scripts(&mut self, output: &Output, packages: &Packages, style: Style) {
-        let mut left: Vec<Script> = Vec::with_capacity(output.scripts.len());
+        let mut left: Vec<(String, Script)> = Vec::with_capacity(output.scripts.len());
         for (name, made) in &output.scripts {
             let plain = service::job_name(name).filter(|_| style == Style::Plain);
             let path = plain.map_or_else(|| made.path.clone(), |job| packages.script_path(job));
+            let root = plain.map_or_else(|| made.root.clone(), |_| path.clone());
             let name = plain.unwrap_or(name).to_owned();
-            left.push(Script { name, path, text: made.text.clone(), is_executable: made.executable });
+            left.push((root, Script { name, path, text: made.text.clone(), is_executable: made.executable }));
         }
         let values = self.units.iter().flat_map(|unit| &unit.sections).flat_map(|section| &section.entries);
         let mut texts: Vec<String> = values.filter_map(|entry| entry.value.as_str().map(str::to_owned)).collect();
@@ -169,20 +170,19 @@ impl UnitFiles {
         texts.extend(self.units.iter().map(|unit| unit.extra.clone()).filter(|extra| !extra.is_empty()));
         texts.extend(self.texts.iter().filter_map(|file| file.text.as_str().map(str::to_owned)));
         while let Some(text) = texts.pop() {
-            let (named, rest) = left.into_iter().partition(|script| names(&text, &script.path));
+            let (named, rest): (Vec<_>, Vec<_>) = left.into_iter().partition(|(root, _)| names(&text, root));
             left = rest;
-            texts.extend(named.iter().map(|script: &Script| script.text.clone()));
-            self.scripts.extend(named);
+            texts.extend(named.iter().map(|(_, script)| script.text.clone()));
+            self.scripts.extend(named.into_iter().map(|(_, script)| script));
         }
         self.scripts.sort_by(|a, b| a.name.cmp(&b.name));
     }
 }
 
-/// Whether a text names a file: its path, or the package that it is the program of.
+/// Whether a text names a path, or something below it.
 fn names(text: &str, path: &str) -> bool {
-    let package = path.rsplit_once("/bin/").map_or(path, |(package, _)| package);
     let goes_on = |c: char| c.is_ascii_alphanumeric() || "+-._?=".contains(c);
-    text.match_indices(package).any(|(at, _)| !text[at + package.len()..].starts_with(goes_on))
+    text.match_indices(path).any(|(at, _)| !text[at + path.len()..].starts_with(goes_on))
 }
 
 /// A file of `environment.etc` that is a text.

@@ -261,3 +261,19 @@ fn what_nixos_would_refuse_is_refused() {
     let run = house.run(&["build", ".#desko", "-o", "out"]);
     assert!(run.stderr.contains("nothing here stands for /nix/store/"), "{}", run.stderr);
 }
+
+/// What was copied is written too, as a whole where it is a directory.
+#[test]
+fn copied_directories_are_written() {
+    let house = House::new("{ systemd.services.a.serviceConfig.ExecStart = \"cat ${./data} ${./data}/b/c\"; }");
+    house.write("data/a", "one\n");
+    house.write("data/b/c", "two\n");
+    assert_eq!(house.run(&["build", ".#desko", "-o", "out"]).status, 0);
+    let unit = house.read("out/etc/systemd/system/a.service");
+    assert!(unit.contains("ExecStart=cat /usr/local/lib/wgeval/data /usr/local/lib/wgeval/c\n"), "{unit}");
+    let written = ["data/a", "data/b/c", "c"].map(|name| house.read(&format!("out/usr/local/lib/wgeval/{name}")));
+    assert_eq!(written, ["one\n", "two\n", "two\n"]);
+    fs::write(house.path().join("data/binary"), b"\xff\0").unwrap();
+    let run = house.run(&["build", ".#desko", "-o", "out"]);
+    assert!(run.stderr.contains("nothing here stands for /nix/store/"), "{}", run.stderr);
+}
