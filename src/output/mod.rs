@@ -8,6 +8,7 @@ mod views;
 
 pub use read::{Needs, Whole, read};
 pub use value::{Attrs, Cause, Causes, Node, Value};
+pub use views::is_elsewhere;
 
 use crate::hosts::Made;
 use serde::ser::{Serialize, Serializer};

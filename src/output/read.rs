@@ -46,7 +46,7 @@ pub(super) struct Reader<'r, 's, 'a> {
     /// Whether what NixOS itself adds is wanted too.
     pub(super) is_full: bool,
     /// Whether store paths stay what they are.
-    keeps_store: bool,
+    pub(super) keeps_store: bool,
     /// Options that are defined and become nothing.
     pub(super) left_out: Vec<(String, Pos)>,
 }
@@ -122,7 +122,7 @@ impl<'a> Reader<'_, '_, 'a> {
     }
 
     /// A text with the paths of the machine that it is for.
-    fn text(&self, eval: &Eval<'a>, text: &str) -> String {
+    pub(super) fn text(&self, eval: &Eval<'a>, text: &str) -> String {
         let text = self.packages.resolve(text);
         if self.keeps_store || !text.contains(STORE_DIR) {
             return text;

@@ -5,7 +5,7 @@ use super::Output;
 use super::read::{Reader, View};
 use super::value::{Attrs, Both, Node};
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::eval::{Attribute, Eval, Pos, Result, Value, is_carried};
+use crate::eval::{Attribute, Coercion, Eval, Pos, Result, STORE_DIR, Value, is_carried};
 use crate::modules::{Def, INTERNAL_FILE, Level, Node as Declared, OPTION_DEFAULT_PRIORITY, OptionNode, UNKNOWN_FILE};
 use crate::names::{escape_nix_identifier, show_option};
 use crate::nixos::{MODELLED, NIXOS_FILE, Shape};
@@ -23,6 +23,11 @@ const PATHS: [&[&str]; 5] = [
 /// Whether a definition is the host's or its modules', and not one of NixOS' own.
 fn is_own(def: &Def) -> bool {
     ![NIXOS_FILE, UNKNOWN_FILE, INTERNAL_FILE].iter().any(|file| def.file.bytes == file.as_bytes())
+}
+
+/// Whether the source of a file is a path of the machine itself, to which NixOS makes a link.
+pub fn is_elsewhere(source: &str) -> bool {
+    source.starts_with('/') && !source.starts_with(STORE_DIR)
 }
 
 impl<'a> Reader<'_, '_, 'a> {
@@ -173,16 +178,33 @@ impl<'a> Reader<'_, '_, 'a> {
         }
         // NixOS tells iproute2 the names of tables too.
         let tells_iproute2 = full.get("addRouteTablesToIPRoute2").is_none_or(|node| node.value == true.into());
-        let left_out = [
-            ("source", path == ["environment", "etc"] && !own.contains_key("text")),
-            ("confinement", true),
-            ("routeTables", tells_iproute2),
-        ];
+        let is_etc = path == ["environment", "etc"] && own.contains_key("source") && !own.contains_key("text");
+        let is_lost = is_etc && !self.source(eval, level, [&mut own, &mut full])?;
+        let left_out = [("source", is_lost), ("confinement", true), ("routeTables", tells_iproute2)];
         for (option, _) in left_out.iter().filter(|(name, if_so)| *if_so && own.contains_key(*name)) {
             let pos = level.option(eval, &[option])?.map_or(Pos::NONE, |option| option.defined_at(eval));
             self.left_out.push((format!("{place}.{}", escape_nix_identifier(option)), pos));
         }
         let own = is_wanted.then(|| Node::new(own));
         Ok(Both { own, full: self.is_full.then(|| Node::new(full)) })
+    }
+
+    /// What a file of `environment.etc` is a copy of, where a machine without a store has that; whether there is such a
+    /// thing.
+    fn source(&mut self, eval: &mut Eval<'a>, level: &'a Level<'a>, views: [&mut Attrs; 2]) -> Result<bool> {
+        let Some(option) = level.option(eval, &["source"])? else { return Ok(false) };
+        if self.keeps_store {
+            return Ok(false);
+        }
+        let copied = option.value(eval).and_then(|value| eval.coerce(value, Coercion::INTERPOLATION));
+        let Some(copied) = self.tried(eval, copied) else { return Ok(true) };
+        let place = self.text(eval, &copied.show());
+        let is_made = self.host.scripts.borrow().values().any(|made| made.root == place);
+        for view in views {
+            if let Some(node) = view.get_mut("source") {
+                node.value = place.clone().into();
+            }
+        }
+        Ok(is_made || is_elsewhere(&place))
     }
 }

@@ -4,10 +4,13 @@
 //! Nothing is formatted before [`Unit::text`]. Mirrors nixpkgs' `nixos/lib/systemd-lib.nix` and
 //! `systemd-network-units.nix`: sections in a fixed order, keys in byte order, one line for each element of a list.
 
+mod etc;
 mod networkd;
 mod sections;
 mod service;
 mod upstream;
+
+pub use etc::EtcText;
 
 use crate::hosts::Packages;
 use crate::output::Output;
@@ -106,17 +109,6 @@ pub struct Link {
     pub target: String,
 }
 
-/// A file below /etc that a host gives as a text.
-#[derive(Debug)]
-pub struct EtcText {
-    /// Where it lies, relative to /etc.
-    pub target: String,
-    /// What it says.
-    pub text: Node,
-    /// Its permissions.
-    pub mode: u32,
-}
-
 impl UnitKind {
     /// Who reads files with this ending.
     pub fn of_ending(ending: &str) -> Option<Self> {
@@ -143,11 +135,8 @@ impl UnitFiles {
         let mut files = UnitFiles::default();
         networkd::add(output, style, &mut files);
         service::add(output, packages, style, &mut files);
-        files
-            .texts
-            .extend(named(output.full(), &["environment", "etc"]).filter_map(|(name, file)| etc_text(name, file)));
+        etc::add(output, &mut files);
         files.units.sort_by(|a, b| a.name.cmp(&b.name));
-        files.texts.sort_by(|a, b| a.target.cmp(&b.target));
         files.links.sort();
         files.links.dedup();
         files.add_scripts(output, packages, style);
@@ -183,24 +172,6 @@ impl UnitFiles {
 fn names(text: &str, path: &str) -> bool {
     let goes_on = |c: char| c.is_ascii_alphanumeric() || "+-._?=".contains(c);
     text.match_indices(path).any(|(at, _)| !text[at + path.len()..].starts_with(goes_on))
-}
-
-/// A file of `environment.etc` that is a text.
-fn etc_text(name: &str, file: &Attrs) -> Option<EtcText> {
-    let text = file.get("text").filter(|attr| !matches!(attr.value, Value::Null))?;
-    if is_false(file, "enable") {
-        return None;
-    }
-    let target = file.get("target").and_then(|attr| attr.as_str()).unwrap_or(name);
-    let mode = file.get("mode").and_then(|attr| u32::from_str_radix(attr.as_str()?, 8).ok()).unwrap_or(0o644);
-    Some(EtcText { target: target.to_owned(), text: text.clone(), mode })
-}
-
-impl EtcText {
-    /// Where it lies, relative to the root of the tree.
-    pub fn path(&self) -> String {
-        format!("etc/{}", self.target)
-    }
 }
 
 impl Unit {

@@ -1,6 +1,6 @@
 //! One way through the house: what used to depend on which way a host took.
 
-use super::cli::{Run, VPN, wgeval};
+use super::cli::{Run, VPN, wgeval, write_below};
 use pretty_assertions::assert_eq;
 use serde_json::{Value as Json, json};
 use std::fs;
@@ -17,9 +17,8 @@ impl House {
     }
 
     fn file(&self, name: &str, text: &str) -> String {
-        let path = self.0.path().join(name);
-        fs::write(&path, text).unwrap();
-        path.to_str().unwrap().to_owned()
+        write_below(self.0.path(), name, text);
+        self.0.path().join(name).to_str().unwrap().to_owned()
     }
 }
 
@@ -282,6 +281,28 @@ fn what_units_name_by_its_package_is_written() {
     for file in ["tool/bin/tool", "toolbox/bin/toolbox", "unused-not", "x-start", "y-start"] {
         assert!(Path::new(&out).join("usr/local/lib/wgeval").join(file).is_file(), "{file}");
     }
+}
+
+/// `environment.etc` copies what it is given, and links to what is elsewhere on the machine.
+#[test]
+fn sources_of_files_below_etc_are_written() {
+    let house = House::new();
+    let host = house.file(
+        "host.nix",
+        "{ pkgs, ... }: { environment.etc = { text.source = ./text; tree.source = ./tree; link.source = \"/run/x\"; \
+         made.source = pkgs.writeText \"made\" \"made\"; program.source = pkgs.writeShellScript \"p\" \"echo\"; }; }",
+    );
+    house.file("text", "one\n");
+    house.file("tree/a/b", "two\n");
+    let out = house.0.path().join("out");
+    let run = wgeval(&["build", &host, "-o", out.to_str().unwrap()], "");
+    assert_eq!((run.status, run.stderr.matches("warning").count()), (0, 0), "{}", run.stderr);
+    let read =
+        |name: &str| fs::read_to_string(out.join("etc").join(name)).unwrap_or_else(|error| panic!("{name}: {error}"));
+    assert_eq!(["text", "tree/a/b", "made"].map(read), ["one\n", "two\n", "made"]);
+    assert!(read("program").ends_with("echo\n"));
+    assert_eq!(fs::read_link(out.join("etc/link")).unwrap(), Path::new("/run/x"));
+    assert!(!out.join("usr").exists());
 }
 
 /// Files in each other's place are the input's mistake, and found by `check`.

@@ -200,7 +200,7 @@ fn what_is_not_written_is_said_once() {
     let module = world.write(
         "more.nix",
         "{ systemd.tmpfiles.rules = [ ]; systemd.network.units = { }; networking.wireguard.enable = true; networking.firewall.enable = false; \
-         environment.etc.a.source = \"/b\"; networking.hostName = \"desko\"; }",
+         environment.etc.a.source = \"/nix/store/00000000000000000000000000000000-x\"; networking.hostName = \"desko\"; }",
     );
     let run = world.run(&["--module", &module]);
     assert_eq!(run.status, 0, "{}", run.stderr);
