@@ -5,7 +5,7 @@ use super::args::{Build, Common, Inputs};
 use super::flake;
 use super::read::{self, Loaded, Purpose};
 use super::report::Reporter;
-use crate::diagnostic::Diagnostics;
+use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::files;
 use std::path::Path;
 
@@ -32,6 +32,13 @@ fn one(inputs: &Inputs, output_directory: &Path, args: &Build, common: &Common, 
     let (Some(output), Some(units)) = (&evaluated.output, &evaluated.units) else { return outcome };
     if outcome != Outcome::Fine {
         return outcome;
+    }
+    if !output.is_defined && files::has_ours(output_directory) {
+        let message =
+            format!("the host defines nothing that becomes a file, and {} has some", output_directory.display());
+        let help = "They would all be removed. If that is meant, say so in the host: `sane.vpn = { };`. If not: is this the \
+                    file that defines the host, or one that it is imported by?";
+        return reporter.report(&sources, &Diagnostic::error("host::nothing", message).help(help).into());
     }
     let json = serde_json::to_string_pretty(output).unwrap_or_default() + "\n";
     let tree = match (target.tree)(units, json) {

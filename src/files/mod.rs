@@ -35,6 +35,11 @@ impl File {
     }
 }
 
+/// Whether an earlier run wrote units or other files of a host into a directory.
+pub fn has_ours(directory: &Path) -> bool {
+    manifest::read(directory).is_ok_and(|files| files.iter().any(|path| path.contains('/')))
+}
+
 /// The tree as it lies on disk, in the byte order of paths.
 pub fn tree(units: &UnitFiles, module_json: String) -> Result<Vec<File>, Diagnostic> {
     let mut files = vec![File::new("module.json".into(), module_json, 0o644)];

@@ -23,6 +23,8 @@ pub struct Output {
     pub vpns: Attrs,
     /// Scripts and texts that units name, by name.
     pub scripts: BTreeMap<String, Made>,
+    /// Whether the host says anything of its VPNs or of what becomes files, be it that there are none.
+    pub is_defined: bool,
 }
 
 /// One condition of `config.assertions`.

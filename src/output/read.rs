@@ -160,6 +160,7 @@ impl<'a> Reader<'_, '_, 'a> {
         if let Some(option) = root.option(eval, &DEFAULT_OPTION_PATH)?
             && let Some(Node { value: Data::Attrs(vpns), .. }) = self.option(eval, option, View::Vpns)
         {
+            output.is_defined |= !option.raw.is_empty();
             output.vpns = vpns;
         }
         self.views(eval, root, output)?;

@@ -305,6 +305,24 @@ fn sources_of_files_below_etc_are_written() {
     assert!(!out.join("usr").exists());
 }
 
+/// A file that says nothing of VPNs or units is not the host of a tree that has some; one that says there are none is.
+#[test]
+fn a_tree_is_not_emptied_by_accident() {
+    let house = House::new();
+    let out = house.0.path().join("out").to_str().unwrap().to_owned();
+    let build = |text: &str| wgeval(&["build", &house.file("host.nix", text), "-o", &out], "");
+    for nothing in ["{ }", "{ networking.hostName = \"a\"; }"] {
+        assert_eq!(build(HOME).status, 0);
+        let run = build(nothing);
+        assert_eq!(run.status, 1);
+        assert!(run.stderr.contains("the host defines nothing that becomes a file"), "{}", run.stderr);
+        assert!(Path::new(&out).join("etc/systemd/network/98-home.netdev").exists());
+        assert_eq!(build("{ sane.vpn = { }; }").status, 0);
+        assert!(!Path::new(&out).join("etc").exists());
+        assert_eq!(build(nothing).status, 0);
+    }
+}
+
 /// Files in each other's place are the input's mistake, and found by `check`.
 #[test]
 fn files_in_the_same_place_are_named_with_their_places() {
