@@ -35,7 +35,7 @@ impl<'a> Reader<'_, '_, 'a> {
     pub(super) fn views(&mut self, eval: &mut Eval<'a>, root: &'a Level<'a>, output: &mut Output) -> Result<()> {
         for (path, shape) in MODELLED {
             let Some(option) = root.option(eval, path)? else { continue };
-            output.is_defined |= option.raw.iter().any(is_own);
+            output.is_defined |= option.raw.iter().any(|def| is_own(def) && !is_carried(&def.file.show()));
             let is_always = PATHS.contains(&path);
             if !is_always && self.is_nothing(eval, option) {
                 continue;
