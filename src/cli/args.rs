@@ -103,6 +103,9 @@ pub(super) struct World {
     /// Use the `lib` of this nixpkgs; `<nixpkgs>` is looked up in the search path
     #[arg(long, value_name = "PATH")]
     pub(super) nixpkgs: Option<PathBuf>,
+    /// Take all that NixOS itself defines, not only what the host defines or changes: with FLAKE#NAME or --nixpkgs
+    #[arg(long)]
+    pub(super) all: bool,
     /// An entry of the search path; files below it may be read
     #[arg(short = 'I', value_name = "PATH")]
     pub(super) include: Vec<String>,

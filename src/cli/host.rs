@@ -43,6 +43,10 @@ pub(super) fn load(
             );
         }
     };
+    if world.takes_all && world.flake.is_none() && world.nixpkgs.is_none() {
+        let help = "`wgeval FLAKE#NAME --all`, or `--nixpkgs PATH` with Nix files. Without one there is only what the host defines.";
+        return Err(reporter.io_error("--all is for a host that NixOS evaluates", Some(help)));
+    }
     // Without any input, JSON is on standard input.
     let has_modules =
         world.flake.is_some() || !world.files.is_empty() || !world.modules.is_empty() || world.module_source.is_some();
@@ -137,6 +141,7 @@ fn world(args: &Args, files: &[&PathBuf], reporter: &Reporter) -> Result<World, 
         fetcher: None,
         flake: None,
         system: flake::system(),
+        takes_all: args.all,
         set,
         args: pairs(&args.arg),
         argstrs: pairs(&args.argstr),

@@ -46,7 +46,8 @@ const INLINE: &str = "an inline module";
 const OTHERS: [&[&str]; 2] = [&["assertions"], &["warnings"]];
 
 /// What is defined here as NixOS defines it, and would be so twice.
-const OURS: [&[&str]; 4] = [
+const OURS: [&[&str]; 5] = [
+    &["environment", "etc", "systemd/networkd.conf"],
     &["networking", "localCommands"],
     &["systemd", "globalEnvironment"],
     &["systemd", "services", "network-local-commands"],
@@ -109,12 +110,14 @@ impl FlakeHost {
     }
 }
 
-/// What a configuration with more modules defines, as modules for the options that become files; and its `config`.
+/// What a configuration with more modules defines, as modules for the options that become files; and its `config`. What
+/// nixpkgs defines counts only where the host defines something too, unless all of it is wanted.
 pub(super) fn modules<'a>(
     eval: &mut Eval<'a>,
     configuration: &Configuration<'_>,
     given: Vec<Source<'a>>,
     arguments: Value<'a>,
+    takes_all: bool,
 ) -> Result<(Vec<Source<'a>>, Value<'a>)> {
     let given: Vec<Value<'a>> = given.into_iter().map(|source| source.value(eval)).collect();
     let mut value = match configuration {
@@ -140,7 +143,7 @@ pub(super) fn modules<'a>(
         }
     };
     value = eval.force(value)?;
-    let mut reading = Reading { nixpkgs: nixpkgs(eval, value)?, modules: Vec::new() };
+    let mut reading = Reading { nixpkgs: nixpkgs(eval, value)?, takes_all, modules: Vec::new() };
     let (options, config) = (attribute(eval, value, "options")?, attribute(eval, value, "config")?);
     for (path, shape) in MODELLED {
         reading.option(eval, options, path, shape)?;
@@ -201,6 +204,8 @@ fn nixpkgs<'a>(eval: &mut Eval<'a>, value: Value<'a>) -> Result<Vec<u8>> {
 struct Reading<'a> {
     /// The directory of nixpkgs.
     nixpkgs: Vec<u8>,
+    /// Whether what nixpkgs defines is taken like what the host defines.
+    takes_all: bool,
     modules: Vec<Source<'a>>,
 }
 
@@ -220,10 +225,13 @@ impl<'a> Reading<'a> {
                 // Whoever writes modules into `flake.nix` itself means them as the host's.
                 file = NixString::new_in(eval.arena, INLINE.as_bytes());
             }
-            if self.is_nixpkgs(file.bytes) {
-                others.push(value.value);
-            } else {
-                own.push((file, value.value));
+            match self.is_nixpkgs(file.bytes) {
+                true if self.takes_all && OURS.contains(&path) => {}
+                true if self.takes_all && shape == Shape::Named => {
+                    own.push((file, without_ours(eval, path, value.value)?))
+                }
+                true if !self.takes_all => others.push(value.value),
+                _ => own.push((file, value.value)),
             }
         }
         let mut names = BTreeSet::new();
@@ -233,8 +241,7 @@ impl<'a> Reading<'a> {
             }
             self.define(eval, file, path, value);
         }
-        let is_ours = |name: &str| OURS.contains(&[path, &[name]].concat().as_slice());
-        names.retain(|name| !is_ours(&eval.symbols.show(*name)));
+        names.retain(|name| !is_ours(eval, path, *name));
         if OURS.contains(&path) {
             others.clear();
         }
@@ -321,9 +328,24 @@ fn below<'a>(eval: &mut Eval<'a>, value: Value<'a>, path: &[&str]) -> Result<Opt
 /// The attributes of a set that have one of these names.
 fn only<'a>(eval: &mut Eval<'a>, value: Value<'a>, names: &BTreeSet<Symbol>) -> Result<Value<'a>> {
     let set = eval.force_attrs(value)?;
+    Ok(kept(eval, set, |_, name| names.contains(&name)))
+}
+
+/// The attributes of a set at a path but for those that wgeval defines itself.
+fn without_ours<'a>(eval: &mut Eval<'a>, path: &[&str], value: Value<'a>) -> Result<Value<'a>> {
+    let set = eval.force_attrs(value)?;
+    Ok(kept(eval, set, |eval, name| !is_ours(eval, path, name)))
+}
+
+/// Whether wgeval itself defines what has this name at a path.
+fn is_ours(eval: &Eval, path: &[&str], name: Symbol) -> bool {
+    OURS.contains(&[path, &[eval.symbols.show(name).as_str()]].concat().as_slice())
+}
+
+fn kept<'a>(eval: &Eval<'a>, set: &'a AttrSet<'a>, is_kept: impl Fn(&Eval<'a>, Symbol) -> bool) -> Value<'a> {
     let kept: Vec<Attribute<'a>> =
-        set.all(eval.arena).iter().filter(|attribute| names.contains(&attribute.name)).copied().collect();
-    Ok(Value::Attrs(AttrSet::sorted(eval.arena, eval.arena.alloc_slice_copy(&kept))))
+        set.all(eval.arena).iter().filter(|attribute| is_kept(eval, attribute.name)).copied().collect();
+    Value::Attrs(AttrSet::sorted(eval.arena, eval.arena.alloc_slice_copy(&kept)))
 }
 
 /// The text of a unit as NixOS itself renders it: below `systemd.network.units` or `systemd.units`.

@@ -128,7 +128,9 @@ pub fn host<'a>(
     if let Some(configuration) = &configuration {
         eval.settings.keep_texts = true;
         let arguments = Value::Attrs(world.given_arguments(eval)?);
-        let (modules, value) = eval.unrecorded(|eval| configuration::modules(eval, configuration, own, arguments))?;
+        let takes_all = world.takes_all;
+        let (modules, value) =
+            eval.unrecorded(|eval| configuration::modules(eval, configuration, own, arguments, takes_all))?;
         (own, config) = (modules, Some(value));
         left_out = carried::all();
     }

@@ -27,6 +27,9 @@ pub struct World {
     pub nixpkgs: Option<Vec<u8>>,
     /// The system that a host of `nixpkgs` is for.
     pub system: String,
+    /// Whether a host that NixOS evaluates is taken with all that NixOS itself defines, and not only where it defines
+    /// something too.
+    pub takes_all: bool,
     /// Definitions of single options: path, and the text of the value.
     pub set: Vec<(String, String)>,
     /// Arguments of modules as expressions: name and text.

@@ -143,6 +143,21 @@ fn a_host_of_a_flake_is_what_its_files_define() {
     );
 }
 
+/// With `--all` what NixOS itself defines is there too.
+#[test]
+fn all_that_nixos_defines_can_be_taken() {
+    let house = House::new(HOST);
+    assert!(house.json(&[".#desko"])["systemd"]["services"].get("other").is_none());
+    let all = house.json(&[".#desko", "--all"]);
+    assert_eq!(all["systemd"]["services"]["other"], json!({ "serviceConfig": { "ExecStart": "/bin/other" } }));
+    assert_eq!(all["systemd"]["services"]["sshd"]["description"], "SSH Daemon");
+    assert_eq!(house.run(&["build", ".#desko", "--all", "--nixos", "-o", "out"]).status, 0);
+    assert!(house.path().join("out/etc/systemd/system/other.service").exists());
+    assert_eq!(house.read("out/etc/systemd/system/sshd.service"), "rendered by NixOS\n");
+    let run = house.run(&["more.nix", "--all"]);
+    assert!(run.status == 2 && run.stderr.contains("--all is for a host that NixOS evaluates"), "{}", run.stderr);
+}
+
 /// What is given on the command line reaches hosts that NixOS evaluates.
 #[test]
 fn arguments_and_settings_are_given_to_the_host() {

@@ -66,6 +66,25 @@ for host in router server; do
   compare "$host: toplevel.drvPath" --raw "$flake#nixosConfigurations.$host.config.system.build.toplevel.drvPath"
   compare "$host: texts" --json "$flake#texts.$host"
 done
+# Every unit of a host as `build` writes it, against the text that NixOS renders.
+written() {
+  local host=$1 name units different=0
+  "$wgeval" build "$flake#$host" --all --nixos --override-input nixpkgs "path:$nixpkgs" -o "$work/$host" 2> "$work/ours.err" ||
+    { cat "$work/ours.err" >&2; failed=1; return; }
+  nix --json "$flake#nixosConfigurations.$host.config.systemd.units" --apply "units: let enabled = builtins.filter
+    (name: units.\${name}.enable) (builtins.attrNames units); in map (name: { inherit name; inherit (units.\${name}) text; }) enabled" \
+    > "$work/units.json"
+  units=$(jq -r '.[].name' "$work/units.json")
+  for name in $units; do
+    local file="$work/$host/etc/systemd/system/$name"
+    [ -e "$file" ] || file="$file.d/overrides.conf"
+    jq -j --arg name "$name" '.[] | select(.name == $name).text' "$work/units.json" | cmp --quiet - "$file" ||
+      { echo "DIFFERS  $host: $name"; different=1; failed=1; }
+  done
+  [ "$different" = 1 ] || echo "equal    $host: $(wc -w <<< "$units") units as written"
+}
+written router
+written server
 measure() {
   /usr/bin/time --format "%e s (%U user, %S system), %M KiB  $1" "${@:2}" > /dev/null
 }
