@@ -12,9 +12,9 @@ fn recordings() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fetch")
 }
 
-/// Serves the archives: as they are, behind a redirection (`/moved`), after a failure (`/flaky`), with a better URL
+/// Serves the files of a directory: as they are, behind a redirection (`/moved`), after a failure (`/flaky`), with a better URL
 /// (`/latest`), and not at all.
-fn server() -> (SocketAddr, Arc<AtomicUsize>) {
+pub(crate) fn serve(directory: PathBuf) -> (SocketAddr, Arc<AtomicUsize>) {
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
     let address = listener.local_addr().unwrap();
     let asked = Arc::new(AtomicUsize::new(0));
@@ -30,7 +30,7 @@ fn server() -> (SocketAddr, Arc<AtomicUsize>) {
             let path = request.split(' ').nth(1).unwrap_or_default().to_owned();
             let path = path.split('?').next().unwrap_or_default();
             let (way, name) = path.trim_start_matches('/').split_once('/').unwrap_or(("", &path[1..]));
-            let file = std::fs::read(recordings().join("archives").join(name));
+            let file = std::fs::read(directory.join(name));
             let (status, header, body) = match (way, file) {
                 ("moved", _) => ("302 Found", format!("Location: /{name}\r\n"), Vec::new()),
                 ("flaky", _) if failed.insert(name.to_owned()) => ("503 Busy", String::new(), Vec::new()),
@@ -63,7 +63,7 @@ fn text<'a>(attrs: &'a Attrs, name: &str) -> &'a str {
 
 #[test]
 fn archives_are_unpacked_as_nix_does() {
-    let (address, _) = server();
+    let (address, _) = serve(recordings().join("archives"));
     let scratch = tempfile::tempdir().unwrap();
     let fetcher = Fetcher::with_cache(false, scratch.path().to_owned());
     let mut wrong = Vec::new();
@@ -89,7 +89,7 @@ fn archives_are_unpacked_as_nix_does() {
 
 #[test]
 fn what_a_server_says_is_kept_to() {
-    let (address, asked) = server();
+    let (address, asked) = serve(recordings().join("archives"));
     let scratch = tempfile::tempdir().unwrap();
     let fetcher = Fetcher::with_cache(false, scratch.path().to_owned());
     let tree = fetch(&fetcher, &format!("http://{address}/latest/gz.tar.gz")).unwrap();

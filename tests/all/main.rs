@@ -12,6 +12,7 @@ mod exporting;
 mod fetching;
 mod flake;
 mod flakes;
+mod flakes_by_nix;
 mod golden;
 mod goldens;
 mod hosts;
