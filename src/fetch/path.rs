@@ -1,6 +1,7 @@
 //! `path:` inputs: a directory as it is.
 
 use super::{Attr, Attrs, Problem, text};
+use crate::eval::STORE_DIR;
 use std::fs::Metadata;
 use std::os::unix::fs::MetadataExt as _;
 use std::path::{Path, PathBuf};
@@ -18,10 +19,17 @@ pub(super) fn fetch(attrs: &Attrs) -> Result<(PathBuf, Attrs), Problem> {
     }
     let mut attrs = attrs.clone();
     if !attrs.contains_key("lastModified") {
-        let seconds = newest(&path).map_err(|error| Problem::new(format!("cannot read '{shown}': {error}")))?;
+        let read = || newest(&path).map_err(|error| Problem::new(format!("cannot read '{shown}': {error}")));
+        let seconds = if is_source(&path) { 0 } else { read()? };
         attrs.insert("lastModified".to_owned(), Attr::Int(seconds));
     }
     Ok((path, attrs))
+}
+
+/// Whether a path is a source in the store, where nothing has a time of its own.
+fn is_source(path: &Path) -> bool {
+    let name = path.strip_prefix(STORE_DIR).ok().and_then(Path::to_str);
+    name.is_some_and(|name| name.len() == "-source".len() + 32 && name.ends_with("-source"))
 }
 
 /// When something in a directory was last changed, in seconds since 1970.

@@ -19,6 +19,47 @@ pub struct Reference {
 const KINDS: &str = "References are paths, `path:`, `git+file:`, `git+https:`, `git+ssh:`, `github:`, `gitlab:`, \
                      `sourcehut:`, `tarball+https:`, `file+https:`, `https:` and names in the registry.";
 
+/// What an input from a forge can have beside what it needs.
+const FORGE: &[&str] = &["ref", "rev", "narHash", "lastModified", "host", "treeHash"];
+
+/// What an input that is one file can have.
+const FILE: &[&str] = &["narHash", "name", "unpack", "rev", "revCount", "lastModified"];
+
+/// Kinds of inputs, what each needs, and what else it can have.
+const SCHEMES: &[(&str, &[&str], &[&str])] = &[
+    ("path", &["path"], &["rev", "revCount", "lastModified", "narHash"]),
+    (
+        "git",
+        &["url"],
+        &[
+            "ref",
+            "rev",
+            "shallow",
+            "submodules",
+            "lfs",
+            "exportIgnore",
+            "lastModified",
+            "revCount",
+            "narHash",
+            "allRefs",
+            "name",
+            "dirtyRev",
+            "dirtyShortRev",
+            "verifyCommit",
+            "keytype",
+            "publicKey",
+            "publicKeys",
+        ],
+    ),
+    ("tarball", &["url"], FILE),
+    ("file", &["url"], FILE),
+    ("hg", &["url"], &["ref", "rev", "revCount", "narHash", "name"]),
+    ("github", &["owner", "repo"], FORGE),
+    ("gitlab", &["owner", "repo"], FORGE),
+    ("sourcehut", &["owner", "repo"], FORGE),
+    ("indirect", &["id"], &["ref", "rev", "narHash"]),
+];
+
 fn attr(text: impl Into<String>) -> Attr {
     Attr::Text(text.into())
 }
@@ -70,18 +111,19 @@ impl Reference {
         let Some(kind) = text(&attrs, "type") else {
             return Err(Problem::new("'type' attribute to specify input type is required but not provided"));
         };
-        let needed: &[&str] = match kind {
-            "path" => &["path"],
-            "git" | "tarball" | "file" | "mercurial" | "hg" => &["url"],
-            "github" | "gitlab" | "sourcehut" => &["owner", "repo"],
-            "indirect" => &["id"],
-            other => {
-                let help = "Kinds are path, git, github, gitlab, sourcehut, tarball, file and indirect.";
-                return Err(Problem::new(format!("input type '{other}' is not supported")).help(help));
-            }
+        let Some((_, needed, others)) = SCHEMES.iter().find(|(name, ..)| *name == kind) else {
+            let help = "Kinds are path, git, github, gitlab, sourcehut, tarball, file and indirect.";
+            return Err(Problem::new(format!("input type '{kind}' is not supported")).help(help));
         };
         if let Some(missing) = needed.iter().find(|name| text(&attrs, name).is_none()) {
             return Err(Problem::new(format!("input attribute '{missing}' is missing")));
+        }
+        let is_known =
+            |name: &str| matches!(name, "type" | "__final") || needed.contains(&name) || others.contains(&name);
+        if let Some(unknown) = attrs.keys().find(|name| !is_known(name)) {
+            let message = format!("input attribute '{unknown}' not supported by scheme '{kind}'");
+            let known = [*needed, *others].concat().join(", ");
+            return Err(Problem::new(message).help(format!("It has {known}.")));
         }
         if kind == "git"
             && let Some(url) = text(&attrs, "url").map(git_url)

@@ -102,8 +102,10 @@ impl<'a> Fetching<'a> {
 
     /// What is known of a tree, which may be called something else than `source` in the store.
     fn emit(&self, eval: &mut Eval<'a>, name: &str, attrs: &Attrs, called: Option<&str>) -> Result<Value<'a>> {
+        let reference = Reference::from_attrs(attrs.clone()).map_err(super::error)?;
+        let attrs = &reference.attrs;
         if !eval.settings.impure && !attrs.contains_key("rev") && !attrs.contains_key("narHash") {
-            let shown = Reference::from_attrs(attrs.clone()).map_or_else(|_| name.to_owned(), |found| found.to_text());
+            let shown = reference.to_text();
             let message = format!("in pure evaluation mode, '{name}' doesn't fetch unlocked input '{shown}'");
             let help = "Give its `rev` or `narHash`, or evaluate with `--impure`.";
             return Err(EvalError::other(message).help(Some(help.to_owned())));

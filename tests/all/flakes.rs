@@ -296,3 +296,18 @@ fn inputs_of_inputs_are_overridden() {
     let circle = house.eval(&[".#v"]);
     assert!(circle.status == 1 && circle.stderr.contains("circular import"), "{}", circle.stderr);
 }
+
+/// An attribute that a kind of input does not have is an error, as in Nix.
+#[test]
+fn unknown_attributes_of_inputs_are_refused() {
+    let house = House::of(&[(
+        "flake.nix",
+        "{ inputs.a = { type = \"path\"; path = \"/tmp\"; branch = \"x\"; }; outputs = _: { x = 1; }; }",
+    )]);
+    let run = house.eval(&[".#x"]);
+    let expected = "input attribute 'branch' not supported by scheme 'path'";
+    assert!(run.status == 1 && run.stderr.contains(expected), "{}", run.stderr);
+    let run = house
+        .eval(&["--expr", "builtins.fetchTree { type = \"git\"; url = \"file:///x\"; dir = \"a\"; branch = \"x\"; }"]);
+    assert!(run.stderr.contains("input attribute 'branch' not supported by scheme 'git'"), "{}", run.stderr);
+}
