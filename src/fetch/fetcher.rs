@@ -2,7 +2,7 @@
 
 use super::cache::{Cache, Stage};
 use super::reference::is_rev;
-use super::{Attr, Attrs, Problem, Reference, Tree, archive, git, http, path, text};
+use super::{Attr, Attrs, Problem, Reference, Tree, archive, git, http, path, registry, text};
 use crate::eval::{Part, STORE_DIR, fixed_path, hash_of_tree, parse_hash};
 use harmonia_utils_hash::fmt::CommonHash as _;
 use std::path::{Path, PathBuf};
@@ -16,6 +16,8 @@ pub struct Fetcher {
     /// Where the store is that is looked into.
     store: PathBuf,
     cache: Cache,
+    /// Files that say what names stand for.
+    registries: Vec<PathBuf>,
 }
 
 impl Fetcher {
@@ -33,7 +35,12 @@ impl Fetcher {
     /// A fetcher with a cache in this directory.
     pub fn with_cache(offline: bool, cache: PathBuf) -> Self {
         let store = std::env::var_os("WGEVAL_STORE").filter(|store| !store.is_empty());
-        Fetcher { offline, store: store.map_or_else(|| STORE_DIR.into(), PathBuf::from), cache: Cache::new(cache) }
+        Fetcher {
+            offline,
+            store: store.map_or_else(|| STORE_DIR.into(), PathBuf::from),
+            cache: Cache::new(cache),
+            registries: registry::files(),
+        }
     }
 
     /// Puts a tree into the cache, if it is not there; gives its place there.
@@ -59,6 +66,15 @@ impl Fetcher {
     pub fn in_store(&self, store_path: &str) -> Option<PathBuf> {
         let place = self.store.join(store_path.strip_prefix(STORE_DIR)?.trim_start_matches('/'));
         std::fs::symlink_metadata(&place).is_ok().then_some(place)
+    }
+
+    /// What a reference stands for in the registries of this machine: itself, unless it is a name.
+    ///
+    /// # Errors
+    ///
+    /// A name that is in none, and a registry that cannot be read.
+    pub fn resolve(&self, reference: &Reference) -> Result<Reference, Problem> {
+        registry::resolve(reference, &self.registries)
     }
 
     /// The tree of an input.
@@ -117,13 +133,6 @@ impl Fetcher {
                 let stage = self.cache.stage()?;
                 stage.file(Path::new(""), &answer.bytes, false)?;
                 self.keep(stage, attrs.clone())
-            }
-            "indirect" => {
-                let id = text(attrs, "id").unwrap_or_default();
-                Err(Problem::new(format!("cannot find flake '{shown}' in the flake registries")).help(format!(
-                    "wgeval has no registry. Say where `{id}` is: `inputs.{id}.url = …` in flake.nix, or `--override-input \
-                     {id} REF`."
-                )))
             }
             other => Err(Problem::new(format!("inputs of type '{other}' cannot be fetched ('{shown}')"))
                 .help("Put it into a directory or an archive, and name that: `--override-input NAME path:…`.")),

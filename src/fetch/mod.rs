@@ -12,12 +12,14 @@ mod git;
 mod http;
 mod path;
 mod reference;
+mod registry;
 mod url;
 
 pub use fetcher::Fetcher;
 pub use forge::{archive_url, revision_url};
 pub use reference::Reference;
 
+use serde_json::Value as Json;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 use std::rc::Rc;
@@ -35,6 +37,21 @@ pub enum Attr {
 
 /// Attributes of an input, by name.
 pub type Attrs = BTreeMap<String, Attr>;
+
+/// The attributes that a document has for an input; nothing if it is no set of texts, numbers and Booleans.
+pub(crate) fn attrs_of(json: &Json) -> Option<Attrs> {
+    let mut attrs = Attrs::new();
+    for (name, value) in json.as_object()? {
+        let attr = match value {
+            Json::String(text) => Attr::Text(text.clone()),
+            Json::Bool(truth) => Attr::Bool(*truth),
+            Json::Number(number) => Attr::Int(number.as_u64()?),
+            _ => return None,
+        };
+        attrs.insert(name.clone(), attr);
+    }
+    Some(attrs)
+}
 
 /// The string of this name.
 fn text<'a>(attrs: &'a Attrs, name: &str) -> Option<&'a str> {

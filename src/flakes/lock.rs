@@ -1,6 +1,6 @@
 //! Lock files: the inputs of a flake and of its inputs, and what each was locked to.
 
-use crate::fetch::{Attr, Attrs, Problem, Reference};
+use crate::fetch::{Attr, Problem, Reference, attrs_of};
 use serde_json::Value as Json;
 use std::collections::BTreeMap;
 
@@ -142,10 +142,10 @@ impl Lock {
 
 impl Pin {
     fn parse(json: &Json) -> Result<Self, String> {
-        let mut locked = attrs(&json["locked"]).ok_or("it has no `locked`")?;
+        let mut locked = attrs_of(&json["locked"]).ok_or("it has no `locked`")?;
         // Version 5 has what is not needed for fetching beside it.
-        locked.extend(attrs(&json["info"]).into_iter().flatten());
-        let original = attrs(&json["original"]).ok_or("it has no `original`")?;
+        locked.extend(attrs_of(&json["info"]).into_iter().flatten());
+        let original = attrs_of(&json["original"]).ok_or("it has no `original`")?;
         let reference = |attrs| Reference::from_attrs(attrs).map_err(|problem| problem.message);
         Ok(Pin {
             locked: reference(locked)?,
@@ -171,18 +171,4 @@ pub(super) fn relative(reference: &Reference) -> Option<&str> {
 
 fn names(json: &Json) -> Option<Vec<String>> {
     json.as_array()?.iter().map(|name| name.as_str().map(str::to_owned)).collect()
-}
-
-fn attrs(json: &Json) -> Option<Attrs> {
-    let mut attrs = Attrs::new();
-    for (name, value) in json.as_object()? {
-        let attr = match value {
-            Json::String(text) => Attr::Text(text.clone()),
-            Json::Bool(truth) => Attr::Bool(*truth),
-            Json::Number(number) => Attr::Int(number.as_u64()?),
-            _ => return None,
-        };
-        attrs.insert(name.clone(), attr);
-    }
-    Some(attrs)
 }

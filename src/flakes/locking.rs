@@ -88,6 +88,7 @@ pub(super) fn open(
     reference: &Reference,
     at: &[String],
 ) -> Result<(Placed, Declared)> {
+    let reference = fetcher.resolve(reference).map_err(super::error)?;
     let placed = fetch(eval, fetcher, &reference.attrs, &reference.dir)?;
     let known = declared(eval, &placed.directory(), at)?;
     if known.own.is_empty() {
@@ -213,7 +214,7 @@ impl Locking<'_, '_> {
         let (placed, known) = self.open(&reference, &by, path, is_flake)?;
         let locked = match relative(&reference) {
             Some(_) => reference.clone(),
-            None => Reference { attrs: placed.tree.attrs.clone(), dir: reference.dir.clone() },
+            None => Reference { attrs: placed.tree.attrs.clone(), dir: placed.dir.clone() },
         };
         self.locked.fresh.push((show_path(path), locked.to_text()));
         let node = self.add(Pin { locked, original, is_flake, parent }, Some(placed.clone()));
@@ -279,6 +280,7 @@ impl Locking<'_, '_> {
         if is_flake {
             return open(self.eval, self.fetcher, reference, path);
         }
+        let reference = self.fetcher.resolve(reference).map_err(super::error)?;
         Ok((fetch(self.eval, self.fetcher, &reference.attrs, &reference.dir)?, Declared::default()))
     }
 

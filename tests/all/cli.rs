@@ -36,6 +36,8 @@ pub(crate) fn wgeval_in(directory: &Path, arguments: &[&str], stdin: impl AsRef<
 pub(crate) fn wgeval_with(cache: &Path, directory: &Path, arguments: &[&str], stdin: impl AsRef<[u8]>) -> Run {
     let mut command = Command::cargo_bin("wgeval").unwrap();
     command.current_dir(directory).env_remove("NO_COLOR").env("WGEVAL_CACHE", cache).args(arguments);
+    // The registries of whoever runs the tests mean nothing here: a directory may bring its own.
+    command.env("XDG_CONFIG_HOME", directory.join("config")).env("NIX_CONF_DIR", directory.join("config"));
     let output = command.write_stdin(stdin.as_ref().to_vec()).output().unwrap();
     Run {
         status: output.status.code().unwrap_or(-1),

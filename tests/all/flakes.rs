@@ -311,3 +311,38 @@ fn unknown_attributes_of_inputs_are_refused() {
         .eval(&["--expr", "builtins.fetchTree { type = \"git\"; url = \"file:///x\"; dir = \"a\"; branch = \"x\"; }"]);
     assert!(run.stderr.contains("input attribute 'branch' not supported by scheme 'git'"), "{}", run.stderr);
 }
+
+/// A name is what the registries of the machine say, the user's first; none is fetched.
+#[test]
+fn names_are_looked_up_in_registries() {
+    let house = House::of(&[
+        ("a/flake.nix", "{ outputs = _: { x = 1; }; }"),
+        ("b/sub/flake.nix", "{ outputs = _: { x = 2; }; }"),
+        ("flake.nix", "{ outputs = { one, ... }: { y = one.x; }; }"),
+    ]);
+    let path = house.path();
+    let entry =
+        |from: &str, to: &str| format!("{{ \"from\": {{ \"type\": \"indirect\", \"id\": {from:?} }}, \"to\": {to} }}");
+    let at =
+        |name: &str, more: &str| format!("{{ \"type\": \"path\", \"path\": \"{}/{name}\"{more} }}", path.display());
+    let registry = |entries: &[String]| format!("{{ \"version\": 2, \"flakes\": [ {} ] }}", entries.join(", "));
+    let named = |name: &str| format!("{{ \"type\": \"indirect\", \"id\": {name:?} }}");
+    house.write("config/nix/registry.json", &registry(&[entry("one", &at("a", "")), entry("round", &named("round"))]));
+    let machine =
+        [entry("one", &at("b", "")), entry("two", &at("b", ", \"dir\": \"sub\"")), entry("three", &named("two"))];
+    house.write("config/registry.json", &registry(&machine));
+    for (reference, expected) in [("one#x", "1\n"), ("two#x", "2\n"), ("flake:three#x", "2\n"), (".#y", "1\n")] {
+        let run = house.eval(&[reference]);
+        assert_eq!((run.status, run.stdout.as_str()), (0, expected), "{reference}: {}", run.stderr);
+    }
+    for (reference, expected) in [
+        ("four#x", "cannot find flake 'flake:four' in the flake registries"),
+        ("round#x", "cycle detected in flake registry for 'flake:round'"),
+        ("one/main#x", "input attribute 'ref' not supported by scheme 'path'"),
+    ] {
+        let run = house.eval(&[reference]);
+        assert!(run.status == 1 && run.stderr.contains(expected), "{reference}: {}", run.stderr);
+    }
+    house.write("config/registry.json", "{ \"version\": 3, \"flakes\": [] }");
+    assert!(house.eval(&["two#x"]).stderr.contains("config/registry.json' is wrong: its version is 3"));
+}
