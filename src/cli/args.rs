@@ -100,7 +100,8 @@ pub(super) struct World {
     /// Evaluate this revision of the module in place of the built-in one
     #[arg(long, value_name = "FILE")]
     pub(super) module_source: Option<PathBuf>,
-    /// Use the `lib` of this nixpkgs; `<nixpkgs>` is looked up in the search path
+    /// Evaluate the files with the NixOS of this nixpkgs, or use its `lib` if it has no more; `<nixpkgs>` is looked up in
+    /// the search path
     #[arg(long, value_name = "PATH")]
     pub(super) nixpkgs: Option<PathBuf>,
     /// Take all that NixOS itself defines, not only what the host defines or changes: with FLAKE#NAME or --nixpkgs

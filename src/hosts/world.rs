@@ -75,8 +75,8 @@ impl World {
 
     /// What modules are called with beside the usual: `pkgs`, and what `--arg` gives.
     pub(super) fn arguments<'a>(&self, eval: &mut Eval<'a>, pkgs: Value<'a>) -> Result<&'a AttrSet<'a>> {
-        let modules_path = NixString::new_in(eval.arena, MODULES_PATH.as_bytes());
-        let own = eval.set(&[("pkgs", pkgs), ("modulesPath", Value::Path(modules_path))]);
+        let modules_path = eval.string(MODULES_PATH.as_bytes());
+        let own = eval.set(&[("pkgs", pkgs), ("modulesPath", modules_path)]);
         let given = self.given_arguments(eval)?;
         Ok(AttrSet::update(eval.arena, eval.force_attrs(own)?, given))
     }

@@ -218,7 +218,9 @@ impl<'a> Collection<'a, '_> {
             // A file or a function may give mkMerge and mkIf too, which are sets; this is none.
             let message =
                 format!("module {} ({}) does not look like a module.", file.show(), String::from_utf8_lossy(key));
-            return Err(EvalError::new(ErrorKind::Throw, message).label(pos, "this"));
+            let help = "A module is an attribute set, or a function that gives one. Files for other uses are not named as \
+                        inputs: modules import them.";
+            return Err(EvalError::new(ErrorKind::Throw, message).label(pos, "this").help(Some(help.to_owned())));
         };
         let text = |collection: &mut Self, name: Symbol| match value(set, name) {
             Some(value) => collection.eval.coerce(value, Coercion { more: true, copy_to_store: false }).map(Some),
@@ -385,8 +387,14 @@ fn value<'a>(set: &AttrSet<'a>, name: Symbol) -> Option<Value<'a>> {
     set.get(name).map(|attribute| attribute.value)
 }
 
+/// What to say of a function that takes its arguments and no others.
+const CLOSED: &str = "It takes these arguments and no others, as packages do: those are for `pkgs.callPackage FILE { }`. The \
+                      arguments of a module end in `...`.";
+
 /// Calls a module with the arguments it names (`applyModuleArgs`).
 fn apply<'a>(eval: &mut Eval<'a>, function: Value<'a>, arguments: &Arguments<'a>, key: &'a [u8]) -> Result<Value<'a>> {
+    let is_closed =
+        matches!(function, Value::Lambda(closure) if closure.lambda.formals.is_some() && !closure.lambda.ellipsis);
     let mut extra = Vec::new();
     for (name, pos) in eval.formals(function)? {
         if arguments.given.get(name).is_some() {
@@ -394,7 +402,7 @@ fn apply<'a>(eval: &mut Eval<'a>, function: Value<'a>, arguments: &Arguments<'a>
         }
         let config = arguments.config;
         let value = eval.native(pos, move |eval| {
-            module_argument(eval, config, name, pos).map_err(|error| {
+            module_argument(eval, config, name, pos, is_closed).map_err(|error| {
                 let (name, key) = (eval.symbols.show(name), String::from_utf8_lossy(key));
                 error.trace(pos, format!("while evaluating the module argument `{name}' in \"{key}\":"))
             })
@@ -403,11 +411,20 @@ fn apply<'a>(eval: &mut Eval<'a>, function: Value<'a>, arguments: &Arguments<'a>
     }
     let extra = AttrSet::from_unsorted(eval.arena, &mut extra);
     let all = AttrSet::update(eval.arena, arguments.given, extra);
-    eval.call(function, &[Value::Attrs(all)], Pos::NONE)
+    eval.call(function, &[Value::Attrs(all)], Pos::NONE).map_err(|error| {
+        let is_refused = is_closed && error.message.contains("called with unexpected argument");
+        if is_refused { error.help(Some(CLOSED.to_owned())) } else { error }
+    })
 }
 
 /// `config._module.args.NAME`
-fn module_argument<'a>(eval: &mut Eval<'a>, config: Value<'a>, name: Symbol, pos: Pos) -> Result<Value<'a>> {
+fn module_argument<'a>(
+    eval: &mut Eval<'a>,
+    config: Value<'a>,
+    name: Symbol,
+    pos: Pos,
+    is_closed: bool,
+) -> Result<Value<'a>> {
     let mut value = eval.force(config).map_err(|error| {
         if error.recursion.is_none() {
             return error;
@@ -417,6 +434,7 @@ fn module_argument<'a>(eval: &mut Eval<'a>, config: Value<'a>, name: Symbol, pos
             "`{shown}` is needed to know what is imported, and modules give each other arguments only when all are \
              imported. `--arg {shown} EXPR` gives it beforehand; a flake's host has it as `wgeval FLAKE#NAME`."
         );
+        let help = if is_closed { format!("{CLOSED} Else: {help}") } else { help };
         error.label(pos, format!("`{shown}` comes from here")).help(Some(help))
     })?;
     for part in [known::MODULE, known::ARGS] {

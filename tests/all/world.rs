@@ -385,3 +385,18 @@ fn an_argument_without_lib_is_told_of_it() {
     let run = wgeval(&["examples/host.nix", "--arg", "x", "(import <wgeval/lib>).id 1"], "");
     assert_eq!(run.status, 0, "{}", run.stderr);
 }
+
+/// What is no module is told from one that lacks an argument.
+#[test]
+fn packages_and_lists_are_no_modules() {
+    let world = World::new("\"e:1\"");
+    for (text, expected) in [
+        ("{ lib, stdenv }: stdenv.mkDerivation { }", "those are for `pkgs.callPackage FILE { }`"),
+        ("{ lib }: { }", "those are for `pkgs.callPackage FILE { }`"),
+        ("[ { } ]", "A module is an attribute set, or a function that gives one."),
+    ] {
+        let module = world.write("other.nix", text);
+        let run = world.run(&["--module", &module]);
+        assert!(run.status == 1 && run.stderr.contains(expected), "{text}: {}", run.stderr);
+    }
+}

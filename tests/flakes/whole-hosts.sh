@@ -77,7 +77,8 @@ written() {
   units=$(jq -r '.[].name' "$work/units.json")
   for name in $units; do
     local file="$work/$host/etc/systemd/system/$name"
-    [ -e "$file" ] || file="$file.d/overrides.conf"
+    # What another unit is an alias of, or what systemd has itself, is a drop-in.
+    if [ -L "$file" ] || [ ! -e "$file" ]; then file="$file.d/overrides.conf"; fi
     jq -j --arg name "$name" '.[] | select(.name == $name).text' "$work/units.json" | cmp --quiet - "$file" ||
       { echo "DIFFERS  $host: $name"; different=1; failed=1; }
   done
