@@ -192,7 +192,7 @@ fn attribute<'a>(eval: &mut Eval<'a>, value: Value<'a>, name: &str) -> Result<Va
 fn nixpkgs<'a>(eval: &mut Eval<'a>, value: Value<'a>) -> Result<Vec<u8>> {
     let pkgs = attribute(eval, value, "pkgs")?;
     let pkgs = eval.force_attrs(pkgs)?;
-    match pkgs.get(known::PATH).map(|attribute| attribute.value) {
+    match pkgs.get(known::PATH).map(|attribute| attribute.value.get()) {
         Some(path) => Ok(eval.text_of(path)?),
         None => Ok(Vec::new()),
     }
@@ -213,9 +213,9 @@ impl<'a> Reading<'a> {
         let from = self.modules.len();
         let (mut own, mut others) = (Vec::new(), Vec::new());
         for definition in eval.force_list(definitions)? {
-            let set = eval.force_attrs(*definition)?;
+            let set = eval.force_attrs(definition.get())?;
             let (Some(file), Some(value)) = (set.get(known::DEFINITION_FILE), set.get(known::VALUE)) else { continue };
-            let mut file = eval.force_string(file.value)?;
+            let mut file = eval.force_string(file.value.get())?;
             if file.bytes == UNKNOWN_FILE.as_bytes() {
                 // Whoever writes modules into `flake.nix` itself means them as the host's.
                 file = NixString::new_in(eval.arena, INLINE.as_bytes());
@@ -229,9 +229,9 @@ impl<'a> Reading<'a> {
         let mut names = BTreeSet::new();
         for (file, value) in own {
             if shape == Shape::Named {
-                names.extend(eval.force_attrs(value)?.all(eval.arena).iter().map(|attribute| attribute.name));
+                names.extend(eval.force_attrs(value.get())?.all(eval.arena).iter().map(|attribute| attribute.name));
             }
-            self.define(eval, file, path, value);
+            self.define(eval, file, path, value.get());
         }
         let is_ours = |name: &str| OURS.contains(&[path, &[name]].concat().as_slice());
         names.retain(|name| !is_ours(&eval.symbols.show(*name)));
@@ -242,16 +242,16 @@ impl<'a> Reading<'a> {
         for value in others {
             match shape {
                 Shape::Named => {
-                    let value = only(eval, value, &names)?;
+                    let value = only(eval, value.get(), &names)?;
                     self.define(eval, nixos, path, value);
                 }
                 // Of lists, what is the host's own is known already.
                 Shape::Listed => {}
                 Shape::Plain if path == ["assertions"] => {
-                    let value = failing(eval, value)?;
+                    let value = failing(eval, value.get())?;
                     self.define(eval, nixos, path, value);
                 }
-                Shape::Plain | Shape::One => self.define(eval, nixos, path, value),
+                Shape::Plain | Shape::One => self.define(eval, nixos, path, value.get()),
             }
         }
         if shape == Shape::Named {
@@ -296,13 +296,13 @@ fn failing<'a>(eval: &mut Eval<'a>, value: Value<'a>) -> Result<Value<'a>> {
     let condition = eval.symbols.intern(b"assertion");
     let mut failing = Vec::new();
     for item in eval.force_list(value)? {
-        let set = eval.force(*item)?;
+        let set = eval.force(item.get())?;
         let holds = eval.select_one(set, condition, Pos::NONE)?;
         if !eval.force_bool(holds)? {
             failing.push(*item);
         }
     }
-    Ok(eval.list(eval.arena.alloc_slice_copy(&failing)))
+    Ok(eval.list_of(eval.arena.alloc_slice_copy(&failing)))
 }
 
 /// What lies at a path of sets.
