@@ -5,6 +5,7 @@
 
 pub mod source;
 pub mod diagnostic;
+pub mod heap;
 pub mod names;
 pub mod syntax;
 pub mod eval;

@@ -21,7 +21,7 @@ impl<'p> OptionPath<'p> {
 
     /// The same, in an arena.
     #[must_use]
-    pub fn within(&self, arena: &'p bumpalo::Bump, name: &str) -> OptionPath<'p> {
+    pub fn within(&self, arena: &'p crate::heap::Arena, name: &str) -> OptionPath<'p> {
         OptionPath::Child(arena.alloc(*self), arena.alloc_str(name))
     }
 

@@ -6,6 +6,7 @@
 use crate::checks::{self, Context};
 use crate::diagnostic::Diagnostics;
 use crate::eval::{Eval, Io, Places, Pos, Report, Settings as EvalSettings};
+use crate::heap::Arena;
 use crate::hosts::{self, DEFAULT_OPTION_PATH, Document, Packages, Reading, Wanted, World};
 use crate::json::{Element, check, decode};
 use crate::names::escape_nix_identifier;
@@ -13,7 +14,6 @@ use crate::output::{self, Needs, Output, Whole};
 use crate::source::Sources;
 use crate::targets::Target;
 use crate::units::{UnitFiles, UnitKind};
-use bumpalo::Bump;
 
 /// What came of a run.
 #[derive(Debug, Default)]
@@ -143,7 +143,7 @@ fn evaluate(
     diagnostics: &mut Diagnostics,
 ) -> Option<Evaluated> {
     let (world, packages) = (&inputs.world, &settings.packages);
-    let arena = Bump::new();
+    let arena = Arena::new();
     let mut eval = Eval::new(&arena, io, eval_settings.clone());
     if causes {
         eval.record();

@@ -6,10 +6,10 @@ use super::report::Reporter;
 use super::{Outcome, to_stdout};
 use crate::eval::{Confined, Disk, Eval, Settings};
 use crate::flakes;
-use bumpalo::Bump;
+use crate::heap::Arena;
 
 pub(super) fn run(args: &Archive, reporter: &Reporter) -> Outcome {
-    let (arena, confined) = (Bump::new(), Confined::new(&Disk, []));
+    let (arena, confined) = (Arena::new(), Confined::new(&Disk, []));
     let fetcher = flake::fetcher(&args.flakes);
     let mut eval = Eval::new(&arena, &confined, Settings::default());
     let archived = flake::reference(&args.reference).and_then(|(reference, _)| {

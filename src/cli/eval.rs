@@ -7,11 +7,11 @@ use super::report::Reporter;
 use super::{Outcome, to_stdout};
 use crate::eval::{self, Confined, Disk, Eval, EvalError, Io, Pos, Result, SearchPath, Settings, Style};
 use crate::flakes::{self, Installable};
-use bumpalo::Bump;
+use crate::heap::Arena;
 use std::os::unix::ffi::OsStrExt as _;
 
 pub(super) fn run(args: &Evaluate, reporter: &Reporter) -> Outcome {
-    let (arena, settings) = (Bump::new(), settings(args));
+    let (arena, settings) = (Arena::new(), settings(args));
     let confined = Confined::new(&Disk, []);
     let io: &dyn Io = if settings.impure { &Disk } else { &confined };
     let fetcher = &*arena.alloc(flake::fetcher(&args.flakes));

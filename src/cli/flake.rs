@@ -6,8 +6,8 @@ use super::report::Reporter;
 use crate::eval::{Confined, Disk, Eval, Io, Result, Settings, Value};
 use crate::fetch::{Fetcher, Problem, Reference};
 use crate::flakes;
+use crate::heap::Arena;
 use crate::hosts::FlakeHost;
-use bumpalo::Bump;
 use std::path::{Component, Path, PathBuf};
 use std::rc::Rc;
 
@@ -115,7 +115,7 @@ pub(super) fn folder<'n>(name: &'n str, reporter: &Reporter) -> std::result::Res
 /// The names of a flake's hosts; none is an error.
 pub(super) fn names(input: &Path, args: &Inputs, reporter: &Reporter) -> std::result::Result<Vec<String>, Outcome> {
     let host = host(input, &args.flakes, reporter)?;
-    let arena = Bump::new();
+    let arena = Arena::new();
     let confined = Confined::new(&Disk, []);
     let io: &dyn Io = if args.world.impure { &Disk } else { &confined };
     let mut settings = Settings::default();

@@ -6,8 +6,8 @@ use super::options::Options;
 use super::report::Reporter;
 use super::{Outcome, to_stdout};
 use crate::eval::{self, Disk, Eval, EvalError, Result, SearchPath, Settings, Style, Value};
+use crate::heap::Arena;
 use crate::names::attribute_path;
-use bumpalo::Bump;
 use std::io::Read as _;
 use std::os::unix::ffi::OsStrExt as _;
 use std::path::Path;
@@ -40,7 +40,7 @@ fn once(
     is_repeated: bool,
     reporter: &Reporter,
 ) -> Option<Outcome> {
-    let arena = Bump::new();
+    let arena = Arena::new();
     let mut eval = Eval::new(&arena, &Disk, settings);
     if is_repeated {
         eval.hush();

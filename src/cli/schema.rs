@@ -5,10 +5,10 @@ use super::report::Reporter;
 use super::{Outcome, to_stdout};
 use crate::diagnostic::Diagnostics;
 use crate::eval::{Eval, Memory, Places, Report, Settings};
+use crate::heap::Arena;
 use crate::hosts::{self, DEFAULT_OPTION_PATH, Packages, Wanted, World, parse_option_path};
 use crate::nixos::MODELLED;
 use crate::source::Sources;
-use bumpalo::Bump;
 use serde_json::{Value as Json, json};
 
 const DRAFT: &str = "https://json-schema.org/draft/2020-12/schema";
@@ -19,7 +19,7 @@ pub(super) fn run(args: &Args, common: &Common, reporter: &Reporter) -> Outcome 
         None | Some(Ok(_)) => Vec::new(),
         Some(Err(why)) => return reporter.io_error(format!("--option-path: {why}"), None),
     };
-    let (arena, io) = (Bump::new(), Memory::default());
+    let (arena, io) = (Arena::new(), Memory::default());
     let mut eval = Eval::new(&arena, &io, Settings::default());
     let mut sources = Sources::default();
     let schema = if args.output { output(&mut eval, &sources) } else { input(&mut eval, &sources, &path) };

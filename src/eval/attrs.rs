@@ -1,14 +1,14 @@
 //! Attribute sets: arrays sorted by symbol, in a few layers.
 //!
-//! `a // b` with a small `b` puts a layer on `a` instead of copying it. Layers grow geometrically, as in a
-//! log-structured merge, so a look-up meets few of them and n updates copy O(n log n) attributes. Whoever needs all
-//! attributes flattens the layers, once.
+//! `a // b` with a small `b` puts a layer on `a` instead of copying it. There are few layers, so a look-up meets few.
+//! Whoever needs all attributes makes one of them, in place.
 
 use super::interpret::Eval;
+use super::layer::{Below, Layer};
 use super::value::{Pos, Value};
+use super::word::Word;
+use crate::heap::Arena;
 use crate::syntax::Symbol;
-use bumpalo::Bump;
-use std::cell::Cell;
 
 /// An attribute.
 #[derive(Clone, Copy, Debug)]
@@ -18,7 +18,7 @@ pub struct Attribute<'a> {
     /// Where it is defined.
     pub pos: Pos,
     /// Its value.
-    pub value: Value<'a>,
+    pub value: Word<'a>,
 }
 
 /// Who made a set, and knows about names that it lacks.
@@ -56,95 +56,130 @@ pub trait Origin<'a> {
 
 /// An attribute set.
 pub struct AttrSet<'a> {
-    /// The topmost layer, sorted by symbol.
-    own: &'a [Attribute<'a>],
-    /// What it lies on.
+    layer: Layer<'a>,
+}
+
+/// What few sets have.
+pub(super) struct More<'a> {
+    /// What the set lies on.
     base: Option<&'a AttrSet<'a>>,
-    /// All layers as one, once somebody needed them.
-    flat: Cell<Option<&'a &'a [Attribute<'a>]>>,
     /// Who made it. Of two sets in one, the left one's counts first.
-    pub origin: Option<&'a &'a dyn Origin<'a>>,
+    origin: &'a dyn Origin<'a>,
 }
 
 impl std::fmt::Debug for AttrSet<'_> {
     fn fmt(&self, f: &mut std::fmt::Formatter) -> std::fmt::Result {
-        f.debug_struct("AttrSet").field("own", &self.own).field("base", &self.base).finish_non_exhaustive()
+        f.debug_struct("AttrSet").field("own", &self.own()).field("base", &self.base()).finish_non_exhaustive()
     }
 }
 
 /// Sets at most this large are copied rather than layered.
 const SMALL: usize = 16;
 
+/// How many layers a set has at most.
+const MOST_LAYERS: usize = 8;
+
 impl<'a> AttrSet<'a> {
+    fn new(arena: &'a Arena, own: &'a [Attribute<'a>], below: Below<'a>) -> &'a Self {
+        arena.alloc(AttrSet { layer: Layer::new(own, below) })
+    }
+
     /// A set of attributes that are sorted by symbol, without duplicates.
-    pub fn sorted(arena: &'a Bump, own: &'a [Attribute<'a>]) -> &'a Self {
-        arena.alloc(AttrSet { own, base: None, flat: Cell::new(None), origin: None })
+    pub fn sorted(arena: &'a Arena, own: &'a [Attribute<'a>]) -> &'a Self {
+        Self::new(arena, own, Below::Nothing)
     }
 
     /// A set of attributes in any order; of equal names the first counts.
-    pub fn from_unsorted(arena: &'a Bump, attributes: &mut Vec<Attribute<'a>>) -> &'a Self {
+    pub fn from_unsorted(arena: &'a Arena, attributes: &mut Vec<Attribute<'a>>) -> &'a Self {
         attributes.sort_by_key(|attribute| attribute.name);
         attributes.dedup_by_key(|attribute| attribute.name);
         Self::sorted(arena, arena.alloc_slice_copy(attributes))
     }
 
     /// A set whose attributes its origin makes when they are asked for.
-    pub fn by_need(arena: &'a Bump, origin: &'a dyn Origin<'a>) -> &'a Self {
-        arena.alloc(AttrSet { own: &[], base: None, flat: Cell::new(None), origin: Some(arena.alloc(origin)) })
-    }
-
-    /// The attributes that its origin makes, if it has none itself.
-    fn made(&self, arena: &'a Bump) -> Option<&'a [Attribute<'a>]> {
-        if !self.own.is_empty() || self.base.is_some() {
-            return None;
-        }
-        if let Some(flat) = self.flat.get() {
-            return Some(flat);
-        }
-        let made = self.origin?.attributes()?;
-        self.flat.set(Some(arena.alloc(made)));
-        Some(made)
+    pub fn by_need(arena: &'a Arena, origin: &'a dyn Origin<'a>) -> &'a Self {
+        Self::new(arena, &[], Below::More(arena.alloc(More { base: None, origin })))
     }
 
     /// The same set, by somebody who knows about names that it lacks.
-    pub fn made_by(&self, arena: &'a Bump, origin: &'a dyn Origin<'a>) -> &'a Self {
-        let origin = Some(&*arena.alloc(origin));
-        arena.alloc(AttrSet { own: self.own, base: self.base, flat: Cell::new(self.flat.get()), origin })
+    pub fn made_by(&self, arena: &'a Arena, origin: &'a dyn Origin<'a>) -> &'a Self {
+        Self::new(arena, self.own(), Below::More(arena.alloc(More { base: self.base(), origin })))
+    }
+
+    /// The topmost layer, sorted by symbol.
+    fn own(&self) -> &'a [Attribute<'a>] {
+        self.layer.attributes()
+    }
+
+    /// What it lies on.
+    fn base(&self) -> Option<&'a AttrSet<'a>> {
+        match self.layer.below() {
+            Below::Nothing => None,
+            Below::Set(base) => Some(base),
+            Below::More(more) => more.base,
+        }
+    }
+
+    /// Who made it.
+    pub fn origin(&self) -> Option<&'a dyn Origin<'a>> {
+        match self.layer.below() {
+            Below::More(more) => Some(more.origin),
+            Below::Nothing | Below::Set(_) => None,
+        }
+    }
+
+    /// The layers, the topmost first.
+    fn layers(&'a self) -> impl Iterator<Item = &'a AttrSet<'a>> {
+        std::iter::successors(Some(self), |set| set.base())
     }
 
     /// The attribute with this name.
     #[inline]
-    pub fn get(&self, name: Symbol) -> Option<&Attribute<'a>> {
+    pub fn get(&self, name: Symbol) -> Option<&'a Attribute<'a>> {
         let mut layer = self;
         loop {
-            if let Some(found) = search(layer.own, name) {
+            if let Some(found) = search(layer.own(), name) {
                 return Some(found);
             }
-            match layer.base {
-                Some(base) => layer = base,
-                None => return layer.origin?.attribute(name),
-            }
+            layer = match layer.layer.below() {
+                Below::Nothing => return None,
+                Below::Set(base) => base,
+                Below::More(more) => match more.base {
+                    Some(base) => base,
+                    None => return more.origin.attribute(name),
+                },
+            };
         }
     }
 
-    /// Every attribute, sorted by symbol.
-    pub fn all(&self, arena: &'a Bump) -> &'a [Attribute<'a>] {
-        let Some(base) = self.base else { return self.made(arena).unwrap_or(self.own) };
-        if let Some(flat) = self.flat.get() {
-            return flat;
-        }
-        let flat = merge(arena, base.all(arena), self.own);
-        self.flat.set(Some(arena.alloc(flat)));
-        flat
+    /// Every attribute, sorted by symbol. Layers become one, and what an origin makes is kept.
+    pub fn all(&'a self, arena: &'a Arena) -> &'a [Attribute<'a>] {
+        let (own, origin) = (self.own(), self.origin());
+        let all = match self.base() {
+            Some(_) => merged(arena, self.layers()),
+            None if own.is_empty() => match origin.and_then(Origin::attributes) {
+                Some(made) => made,
+                None => return own,
+            },
+            None => return own,
+        };
+        let below = origin.map_or(Below::Nothing, |origin| Below::More(arena.alloc(More { base: None, origin })));
+        self.layer.set(all, below);
+        all
+    }
+
+    /// At least so many attributes as it has: those of its layers.
+    pub fn most(&'a self, arena: &'a Arena) -> usize {
+        self.layers().map(|layer| if layer.base().is_none() { layer.all(arena).len() } else { layer.own().len() }).sum()
     }
 
     /// Whether it has no attributes.
     pub fn is_empty(&self) -> bool {
-        self.own.is_empty() && self.base.is_none() && !self.origin.is_some_and(|origin| origin.has_attributes())
+        self.own().is_empty() && self.base().is_none() && !self.origin().is_some_and(Origin::has_attributes)
     }
 
-    /// `left // right`
-    pub fn update(arena: &'a Bump, left: &'a AttrSet<'a>, right: &'a AttrSet<'a>) -> &'a AttrSet<'a> {
+    /// `left // right`: a layer on the left set where the right one is small beside it, as Nix does.
+    pub fn update(arena: &'a Arena, left: &'a AttrSet<'a>, right: &'a AttrSet<'a>) -> &'a AttrSet<'a> {
         if right.is_empty() {
             return left;
         }
@@ -152,24 +187,18 @@ impl<'a> AttrSet<'a> {
             return right;
         }
         let over = right.all(arena);
-        if left.base.is_none() && left.all(arena).len() + over.len() <= SMALL {
-            let own = merge(arena, left.all(arena), over);
-            return arena.alloc(AttrSet {
-                own,
-                base: None,
-                flat: Cell::new(None),
-                origin: left.origin.or(right.origin),
-            });
+        let under = left.most(arena);
+        let origin = left.origin().or(right.origin());
+        let on = |base: Option<&'a AttrSet<'a>>| match (origin, base) {
+            (Some(origin), base) => Below::More(arena.alloc(More { base, origin })),
+            (None, Some(base)) => Below::Set(base),
+            (None, None) => Below::Nothing,
+        };
+        let is_small = left.base().is_none() && under + over.len() <= SMALL;
+        if !is_small && over.len() <= under / 2 && left.layers().count() < MOST_LAYERS {
+            return Self::new(arena, over, on(Some(left)));
         }
-        let (mut own, mut base) = (over, Some(left));
-        while let Some(layer) = base {
-            if layer.own.len() > 2 * own.len() {
-                break;
-            }
-            own = merge(arena, layer.own, own);
-            base = layer.base;
-        }
-        arena.alloc(AttrSet { own, base, flat: Cell::new(None), origin: left.origin.or(right.origin) })
+        Self::new(arena, merged(arena, std::iter::once(right).chain(left.layers())), on(None))
     }
 }
 
@@ -181,28 +210,47 @@ fn search<'s, 'a>(attributes: &'s [Attribute<'a>], name: Symbol) -> Option<&'s A
     attributes.binary_search_by_key(&name, |attribute| attribute.name).ok().map(|index| &attributes[index])
 }
 
-/// Two sorted arrays as one; of equal names that of `over` counts.
-fn merge<'a>(arena: &'a Bump, under: &[Attribute<'a>], over: &[Attribute<'a>]) -> &'a [Attribute<'a>] {
-    let mut merged = bumpalo::collections::Vec::with_capacity_in(under.len() + over.len(), arena);
-    let (mut i, mut j) = (0, 0);
-    while i < under.len() && j < over.len() {
-        match under[i].name.cmp(&over[j].name) {
-            std::cmp::Ordering::Less => {
-                merged.push(under[i]);
-                i += 1;
-            }
-            std::cmp::Ordering::Greater => {
-                merged.push(over[j]);
-                j += 1;
-            }
-            std::cmp::Ordering::Equal => {
-                merged.push(over[j]);
-                i += 1;
-                j += 1;
-            }
+/// The attributes of layers, the topmost first, as one array. They are put together outside of the arena, which gets no
+/// more than the result.
+fn merged<'a>(arena: &'a Arena, layers: impl Iterator<Item = &'a AttrSet<'a>>) -> &'a [Attribute<'a>] {
+    let (mut merged, mut next): (Vec<Attribute<'a>>, _) = (Vec::new(), Vec::new());
+    for (depth, layer) in layers.enumerate() {
+        let under = if layer.base().is_none() { layer.all(arena) } else { layer.own() };
+        if depth == 0 {
+            merged.extend_from_slice(under);
+        } else {
+            next.clear();
+            merge(under, &merged, &mut next);
+            std::mem::swap(&mut merged, &mut next);
         }
     }
-    merged.extend_from_slice(&under[i..]);
-    merged.extend_from_slice(&over[j..]);
-    merged.into_bump_slice()
+    arena.alloc_slice_copy(&merged)
+}
+
+/// Two sorted arrays as one; of equal names that of `over` counts. What lies between two names of `over` is copied as a
+/// whole.
+fn merge<'a>(under: &[Attribute<'a>], over: &[Attribute<'a>], merged: &mut Vec<Attribute<'a>>) {
+    merged.reserve_exact(under.len() + over.len());
+    let mut rest = under;
+    for attribute in over {
+        let before = match rest.first() {
+            Some(first) if first.name < attribute.name => before(rest, attribute.name),
+            _ => 0,
+        };
+        merged.extend_from_slice(&rest[..before]);
+        merged.push(*attribute);
+        let replaced = rest.get(before).is_some_and(|known| known.name == attribute.name);
+        rest = &rest[before + usize::from(replaced)..];
+    }
+    merged.extend_from_slice(rest);
+}
+
+/// How many names come before another: few mostly, so the first ones are looked at first.
+fn before(attributes: &[Attribute], name: Symbol) -> usize {
+    let mut reach = 1;
+    while attributes.get(reach).is_some_and(|attribute| attribute.name < name) {
+        reach *= 2;
+    }
+    let from = reach / 2;
+    from + attributes[from..reach.min(attributes.len())].partition_point(|attribute| attribute.name < name)
 }

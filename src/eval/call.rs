@@ -1,11 +1,11 @@
 //! Calls: functions, builtins, `__functor`.
 
-use super::attrs::AttrSet;
+use super::attrs::{AttrSet, Origin};
+use super::env::Env;
 use super::error::{ErrorKind, EvalError, FROM_CALL_SITE};
 use super::interpret::{Eval, MOST_REUSED};
-use super::value::{Callee, Closure, Env, List, Partial, Pos, Result, Value};
+use super::value::{Callee, Closure, Partial, Pos, Result, Value};
 use crate::syntax::{Expr, Formal, Symbol, known};
-use std::cell::Cell;
 
 /// The most arguments that a builtin has.
 const MOST_ARGUMENTS: usize = 3;
@@ -49,9 +49,7 @@ impl<'a> Eval<'a> {
         while !rest.is_empty() {
             match function {
                 Value::Lambda(closure) if closure.lambda.params.len() > closure.given().len() + rest.len() => {
-                    let given = [closure.given(), rest].concat();
-                    let given = self.arena.alloc(List { items: self.arena.alloc_slice_copy(&given) });
-                    return Ok(Value::Lambda(self.arena.alloc(Closure { given: Some(given), ..*closure })));
+                    return Ok(Value::Lambda(self.arena.alloc(closure.with(self.arena, rest))));
                 }
                 Value::Lambda(closure) => {
                     let takes = closure.lambda.params.len().max(1) - closure.given().len();
@@ -85,7 +83,7 @@ impl<'a> Eval<'a> {
                 }
                 Value::Attrs(set) if set.get(known::FUNCTOR).is_some() => {
                     // A functor gets itself as its first argument, and then what the set was called with.
-                    let functor = set.get(known::FUNCTOR).map_or(Value::Null, |attribute| attribute.value);
+                    let functor = set.get(known::FUNCTOR).map_or(Value::Null, |attribute| attribute.value.get());
                     function = self.call(functor, &[function], pos)?;
                 }
                 _ => {
@@ -93,7 +91,7 @@ impl<'a> Eval<'a> {
                     let found = Self::type_in_words(function);
                     let message = format!("attempt to call something which is not a function but {found}: {shown}");
                     let help = match function {
-                        Value::Attrs(set) => set.origin.and_then(|origin| origin.called()),
+                        Value::Attrs(set) => set.origin().and_then(Origin::called),
                         _ => None,
                     };
                     return Err(EvalError::other(message).at(pos).help(help));
@@ -125,8 +123,8 @@ impl<'a> Eval<'a> {
         let result = self.nested(|eval| {
             let env = eval.bind(closure, arguments, pos)?;
             let result = eval.eval(&closure.lambda.body, env);
-            if !env.captured.get() {
-                eval.unused[env.slots.len()].push(env);
+            if !env.is_captured() {
+                eval.unused[env.slots().len()].push(env);
             }
             result
         });
@@ -159,18 +157,18 @@ impl<'a> Eval<'a> {
             return Err(error.trace(pos, "while evaluating the value passed for the lambda argument"));
         };
         let shift = usize::from(lambda.arg.is_some());
-        let slots = self.arena.alloc_slice_fill_with(formals.len() + shift, |_| Cell::new(Value::Unset));
-        let env: &'a Env<'a> = self.arena.alloc(Env::new(Some(closure.env), slots));
+        let env = Env::new_in(self.arena, Some(closure.env()), formals.len() + shift);
+        let slots = env.slots();
         if shift == 1 {
-            env.slots[0].set(value);
+            slots[0].set(value.stored(self.arena));
         }
         let mut used = 0;
-        for (slot, formal) in env.slots[shift..].iter().zip(formals) {
+        for (slot, formal) in slots[shift..].iter().zip(formals) {
             if let Some(attribute) = set.get(formal.name) {
                 used += 1;
                 slot.set(attribute.value);
             } else if let Some(default) = &formal.default {
-                slot.set(self.delay(default, env));
+                slot.set(self.delay(default, env).stored(self.arena));
             } else {
                 return Err(self.missing_argument(closure, formal, formals, set));
             }
@@ -186,15 +184,21 @@ impl<'a> Eval<'a> {
         let given = closure.given();
         let count = given.len() + arguments.len();
         let env = if let Some(env) = self.unused.get_mut(count).and_then(Vec::pop) {
-            env.parent.set(Some(closure.env));
+            env.set_parent(Some(closure.env()));
             env
         } else {
-            let slots = self.arena.alloc_slice_fill_with(count, |_| Cell::new(Value::Unset));
-            let captured = Cell::new(count > MOST_REUSED);
-            self.arena.alloc(Env { parent: Cell::new(Some(closure.env)), slots, captured })
+            let env = Env::unheld(self.arena, Some(closure.env()), count);
+            if count > MOST_REUSED {
+                env.capture();
+            }
+            env
         };
-        for (slot, value) in env.slots.iter().zip(given.iter().chain(arguments)) {
-            slot.set(*value);
+        let slots = env.slots();
+        for (slot, value) in slots.iter().zip(given) {
+            slot.set(value.get());
+        }
+        for (slot, value) in slots[given.len()..].iter().zip(arguments) {
+            slot.set(value.stored(self.arena));
         }
         env
     }
@@ -253,7 +257,7 @@ impl<'a> Eval<'a> {
         if let Value::Attrs(set) = value
             && let Some(functor) = set.get(known::FUNCTOR)
         {
-            let functor = functor.value;
+            let functor = functor.value.get();
             let function = self.call(functor, &[value], Pos::NONE)?;
             return self.auto_call(function, arguments);
         }
@@ -286,7 +290,7 @@ impl<'a> Eval<'a> {
         };
         let symbol = self.symbols.intern(name.as_bytes());
         if let Some(attribute) = set.get(symbol) {
-            let value = attribute.value;
+            let value = attribute.value.get();
             self.force(value)
         } else {
             let help = self.attribute_missing(set, symbol).help;
@@ -304,7 +308,7 @@ impl<'a> Eval<'a> {
             return Err(EvalError::other(message));
         };
         match list.items.get(index) {
-            Some(item) => self.force(*item),
+            Some(item) => self.force(item.get()),
             None => Err(EvalError::other(format!("list index {index} in selection path '{path}' is out of range"))),
         }
     }
@@ -326,11 +330,11 @@ impl<'a> Eval<'a> {
             }
             Value::Attrs(set) => {
                 let name = self.symbols.intern(b"__functionArgs");
-                if let Some(formals) = set.get(name).map(|attribute| attribute.value) {
+                if let Some(formals) = set.get(name).map(|attribute| attribute.value.get()) {
                     let formals = self.force_attrs(formals)?;
                     return Ok(formals.all(self.arena).iter().map(|formal| (formal.name, formal.pos)).collect());
                 }
-                let functor = set.get(known::FUNCTOR).map_or(Value::Null, |attribute| attribute.value);
+                let functor = set.get(known::FUNCTOR).map_or(Value::Null, |attribute| attribute.value.get());
                 let inner = self.call(functor, &[function], Pos::NONE)?;
                 self.formals(inner)
             }

@@ -4,6 +4,7 @@ use super::attrs::AttrSet;
 use super::error::EvalError;
 use super::interpret::Eval;
 use super::value::{NixString, Pos, Result, Value};
+use super::word::Word;
 use crate::syntax::known;
 
 /// How far a coercion goes.
@@ -36,12 +37,12 @@ impl<'a> Eval<'a> {
             Value::Path(path) => Ok(path),
             Value::Attrs(set) => {
                 if let Some(attribute) = set.get(known::TO_STRING) {
-                    let function = attribute.value;
+                    let function = attribute.value.get();
                     let text = self.call(function, &[value], Pos::NONE)?;
                     return self.deeper(|eval| eval.coerce(text, coercion));
                 }
                 if let Some(attribute) = set.get(known::OUT_PATH) {
-                    let out_path = attribute.value;
+                    let out_path = attribute.value.get();
                     return self.deeper(|eval| eval.coerce(out_path, coercion));
                 }
                 Err(self.cannot_coerce(value))
@@ -56,15 +57,15 @@ impl<'a> Eval<'a> {
         }
     }
 
-    fn coerce_list(&mut self, items: &'a [Value<'a>], coercion: Coercion) -> Result<&'a NixString<'a>> {
+    fn coerce_list(&mut self, items: &'a [Word<'a>], coercion: Coercion) -> Result<&'a NixString<'a>> {
         let mut bytes = Vec::new();
         let mut context: &'a [&'a [u8]] = &[];
         for (index, item) in items.iter().enumerate() {
-            let text = self.deeper(|eval| eval.coerce(*item, coercion))?;
+            let text = self.deeper(|eval| eval.coerce(item.get(), coercion))?;
             bytes.extend_from_slice(text.bytes);
             context = self.merge_contexts(context, text.context);
             // An empty list leaves no space behind it.
-            let is_empty_list = matches!(item.peeled(), Value::List(list) if list.items.is_empty());
+            let is_empty_list = matches!(item.get().peeled(), Value::List(list) if list.items.is_empty());
             if index + 1 < items.len() && !is_empty_list {
                 bytes.push(b' ');
             }
@@ -87,7 +88,7 @@ impl<'a> Eval<'a> {
         if let Value::Attrs(set) = value
             && let Some(attribute) = set.get(known::TO_STRING)
         {
-            let function = attribute.value;
+            let function = attribute.value.get();
             let text = self.call(function, &[value], Pos::NONE)?;
             return self.coerce_to_path(text);
         }

@@ -26,7 +26,7 @@ impl<'a> Eval<'a> {
                     return Ok(false);
                 }
                 for (a, b) in a.items.iter().zip(b.items) {
-                    if !self.same_or_equal(*a, *b)? {
+                    if !self.same_or_equal(a.get(), b.get())? {
                         return Ok(false);
                     }
                 }
@@ -44,7 +44,7 @@ impl<'a> Eval<'a> {
                     return Ok(false);
                 }
                 for (a, b) in a.iter().zip(b) {
-                    if a.name != b.name || !self.same_or_equal(a.value, b.value)? {
+                    if a.name != b.name || !self.same_or_equal(a.value.get(), b.value.get())? {
                         return Ok(false);
                     }
                 }
@@ -73,10 +73,10 @@ impl<'a> Eval<'a> {
     fn derivation_path(&mut self, value: Value<'a>) -> Result<Option<Value<'a>>> {
         let Value::Attrs(set) = value else { return Ok(None) };
         let Some(kind) = set.get(known::TYPE) else { return Ok(None) };
-        let kind = kind.value;
+        let kind = kind.value.get();
         match self.force(kind)? {
             Value::String(text) if text.bytes == b"derivation" => {
-                Ok(set.get(known::OUT_PATH).map(|attribute| attribute.value))
+                Ok(set.get(known::OUT_PATH).map(|attribute| attribute.value.get()))
             }
             _ => Ok(None),
         }
@@ -95,8 +95,8 @@ impl<'a> Eval<'a> {
             (Value::String(a), Value::String(b)) | (Value::Path(a), Value::Path(b)) => Ok(a.bytes < b.bytes),
             (Value::List(a), Value::List(b)) => {
                 for (a, b) in a.items.iter().zip(b.items) {
-                    if !self.same_or_equal(*a, *b)? {
-                        return self.deeper(|eval| eval.less(*a, *b));
+                    if !self.same_or_equal(a.get(), b.get())? {
+                        return self.deeper(|eval| eval.less(a.get(), b.get()));
                     }
                 }
                 Ok(a.items.len() < b.items.len())

@@ -183,7 +183,7 @@ pub(super) fn derivation_strict<'a>(eval: &mut Eval<'a>, arguments: Value<'a>) -
     let set = eval.force_attrs(arguments)?;
     let Some(name) = set.get(known::NAME) else { return Err(eval.attribute_missing(set, known::NAME)) };
     let (name, name_pos) = (name.value, name.pos);
-    let name = eval.string_without_context(name).map_err(|error| error.at(name_pos))?;
+    let name = eval.string_without_context(name.get()).map_err(|error| error.at(name_pos))?;
     let name = String::from_utf8_lossy(name).into_owned();
     let trace = format!("while evaluating derivation '{name}'");
     strict(eval, set, &name).map_err(|error| error.trace(name_pos, trace))
@@ -192,7 +192,7 @@ pub(super) fn derivation_strict<'a>(eval: &mut Eval<'a>, arguments: Value<'a>) -
 fn strict<'a>(eval: &mut Eval<'a>, set: &'a super::AttrSet<'a>, name: &str) -> Result<Value<'a>> {
     let flag = |eval: &mut Eval<'a>, name: &str| {
         let symbol = eval.symbols.intern(name.as_bytes());
-        match set.get(symbol).map(|attribute| attribute.value) {
+        match set.get(symbol).map(|attribute| attribute.value.get()) {
             Some(value) => eval.force_bool(value),
             None => Ok(false),
         }
@@ -218,17 +218,17 @@ fn strict<'a>(eval: &mut Eval<'a>, set: &'a super::AttrSet<'a>, name: &str) -> R
             continue;
         }
         let value = if ignore_nulls {
-            let value = eval.force(attribute.value).map_err(trace)?;
+            let value = eval.force(attribute.value.get()).map_err(trace)?;
             if matches!(value, Value::Null) {
                 continue;
             }
             value
         } else {
-            attribute.value
+            attribute.value.get()
         };
         if key == b"args" {
             for item in eval.force_list(value).map_err(trace)? {
-                let text = eval.coerce(*item, Coercion::DERIVATION).map_err(trace)?;
+                let text = eval.coerce(item.get(), Coercion::DERIVATION).map_err(trace)?;
                 context = eval.merge_contexts(context, text.context);
                 drv.arguments.push(text.bytes.to_vec());
             }
@@ -248,7 +248,7 @@ fn strict<'a>(eval: &mut Eval<'a>, set: &'a super::AttrSet<'a>, name: &str) -> R
             if key == b"outputs" {
                 let mut outputs = Vec::new();
                 for output in eval.force_list(value).map_err(trace)? {
-                    outputs.push(String::from_utf8_lossy(eval.string_without_context(*output)?).into_owned());
+                    outputs.push(String::from_utf8_lossy(eval.string_without_context(output.get())?).into_owned());
                 }
                 wanted.outputs = Some(outputs);
                 continue;

@@ -37,8 +37,8 @@ impl<'a> Search<'a> {
             Value::Attrs(set) => self.set(eval, set),
             Value::List(list) => {
                 for item in list.items {
-                    if !self.itself(eval, *item)? {
-                        eval.deeper(|eval| self.inside(eval, *item))?;
+                    if !self.itself(eval, item.get())? {
+                        eval.deeper(|eval| self.inside(eval, item.get()))?;
                     }
                 }
                 Ok(())
@@ -58,7 +58,7 @@ impl<'a> Search<'a> {
             if !is_attribute_path_component(&name) {
                 continue;
             }
-            let value = attribute.value;
+            let value = attribute.value.get();
             let found = eval.deeper(|eval| {
                 if combined || (!self.itself(eval, value)? && recurses(eval, value)?) {
                     self.inside(eval, value)?;
@@ -73,7 +73,7 @@ impl<'a> Search<'a> {
     /// Whether it is a derivation, which is noted once.
     fn itself(&mut self, eval: &mut Eval<'a>, value: Value<'a>) -> Result<bool> {
         let Value::Attrs(set) = eval.force(value)? else { return Ok(false) };
-        let Some(kind) = set.get(known::TYPE).map(|attribute| attribute.value) else { return Ok(false) };
+        let Some(kind) = set.get(known::TYPE).map(|attribute| attribute.value.get()) else { return Ok(false) };
         if !matches!(eval.force(kind)?, Value::String(text) if text.bytes == b"derivation") {
             return Ok(false);
         }
@@ -106,7 +106,7 @@ fn path<'a>(eval: &mut Eval<'a>, set: &'a AttrSet<'a>) -> Result<Vec<u8>> {
         return Err(lacks("derivation does not contain a 'drvPath' attribute", "drvPath"));
     };
     let (pos, path) = (path.pos, path.value);
-    let mut path = eval.coerce(path, super::Coercion::PLAIN).map_err(|error| error.at(pos))?.bytes.to_vec();
+    let mut path = eval.coerce(path.get(), super::Coercion::PLAIN).map_err(|error| error.at(pos))?.bytes.to_vec();
     let output = match eval.named(set, "outputName") {
         Some(output) => eval.string_without_context(output)?,
         None => b"",

@@ -5,6 +5,7 @@ use super::error::EvalError;
 use super::interpret::Eval;
 use super::print::{Style, print};
 use super::value::{NixString, Result, Value};
+use super::word::Word;
 use crate::syntax::known;
 
 impl<'a> Eval<'a> {
@@ -102,7 +103,7 @@ impl<'a> Eval<'a> {
         }
     }
 
-    pub(crate) fn force_list(&mut self, value: Value<'a>) -> Result<&'a [Value<'a>]> {
+    pub(crate) fn force_list(&mut self, value: Value<'a>) -> Result<&'a [Word<'a>]> {
         match self.force(value)? {
             Value::List(list) => Ok(list.items),
             other => Err(self.expected("a list", other)),
@@ -127,7 +128,7 @@ impl<'a> Eval<'a> {
 
     /// Whether a set says that it is a derivation (`isDerivation`); one that fails to say so is none.
     pub fn is_derivation(&mut self, set: &AttrSet<'a>) -> bool {
-        let Some(kind) = set.get(known::TYPE).map(|attribute| attribute.value) else { return false };
+        let Some(kind) = set.get(known::TYPE).map(|attribute| attribute.value.get()) else { return false };
         matches!(self.force(kind), Ok(Value::String(text)) if text.bytes == b"derivation")
     }
 

@@ -1,12 +1,12 @@
 //! Files: reading, parsing, importing, and places in them.
 
+use super::env::Env;
 use super::error::EvalError;
 use super::interpret::Eval;
 use super::io::FileKind;
-use super::value::{Env, NixString, Pos, Result, Value};
+use super::value::{NixString, Pos, Result, Value};
 use crate::syntax::{Context, Expr, Globals, Symbol, SyntaxError, canonical, lower};
 use rustc_hash::FxHashMap;
-use std::cell::Cell;
 use std::ffi::OsStr;
 use std::os::unix::ffi::OsStrExt as _;
 use std::path::Path;
@@ -155,7 +155,7 @@ impl<'a> Eval<'a> {
 
     /// The environment that files are evaluated in: globals are no variables, so it is empty.
     pub fn root_env(&self) -> &'a Env<'a> {
-        self.arena.alloc(Env::new(None, &[]))
+        Env::new_in(self.arena, None, 0)
     }
 
     /// `import path`: each file is evaluated once.
@@ -185,8 +185,10 @@ impl<'a> Eval<'a> {
         let names: Vec<Symbol> = attributes.iter().map(|attribute| attribute.name).collect();
         let path = self.resolve_import(path)?;
         let expr = self.parse_file(&path, Some(names))?;
-        let slots = self.arena.alloc_slice_fill_with(attributes.len(), |index| Cell::new(attributes[index].value));
-        let env = self.arena.alloc(Env::new(None, slots));
+        let env = Env::new_in(self.arena, None, attributes.len());
+        for (slot, attribute) in env.slots().iter().zip(attributes) {
+            slot.set(attribute.value);
+        }
         self.nested(|eval| eval.eval(expr, env))
     }
 

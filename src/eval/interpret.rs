@@ -3,6 +3,7 @@
 use super::attrs::AttrSet;
 use super::builtins::{self, Outside};
 use super::derivation::WrittenText;
+use super::env::Env;
 use super::error::{ErrorKind, EvalError};
 use super::files::Files;
 use super::io::Io;
@@ -10,19 +11,17 @@ use super::places::Place;
 use super::record::Recorder;
 use super::regex::Regexes;
 use super::settings::Settings;
-use super::value::{
-    Callee, Closure, Env, Failure, List, NativeFunction, NixString, Partial, Pos, Result, State, Thunk, Value,
-};
+use super::value::{Closure, Failure, NixString, Pos, Result, State, Value};
+use super::word::{Thunk, Word};
+use crate::heap::Arena;
 use crate::syntax::{AttrName, BinOp, Concat, Expr, Lambda, Select, Symbol, Symbols};
-use bumpalo::Bump;
 use rustc_hash::FxHashMap;
-use std::cell::Cell;
 use std::time::Instant;
 
 /// An evaluation.
 pub struct Eval<'a> {
     /// Where everything lives.
-    pub arena: &'a Bump,
+    pub arena: &'a Arena,
     /// All names.
     pub symbols: Symbols<'a>,
     /// What a run may do and see.
@@ -73,7 +72,7 @@ const MOST_DEPTH: usize = 1_000_000;
 
 impl<'a> Eval<'a> {
     /// A new evaluation.
-    pub fn new(arena: &'a Bump, io: &'a dyn Io, settings: Settings) -> Self {
+    pub fn new(arena: &'a Arena, io: &'a dyn Io, settings: Settings) -> Self {
         let mut eval = Eval {
             arena,
             symbols: Symbols::new(arena),
@@ -113,7 +112,7 @@ impl<'a> Eval<'a> {
 
     #[inline(never)]
     fn force_thunk(&mut self, thunk: &'a Thunk<'a>) -> Result<Value<'a>> {
-        let state = thunk.state.get();
+        let state = thunk.state();
         match state {
             State::Done(value) => return Ok(value),
             State::Running => return Err(EvalError::infinite_recursion(address(thunk))),
@@ -124,7 +123,7 @@ impl<'a> Eval<'a> {
             State::Failed(failure) => return Err(Box::new((*failure.error).clone())),
             _ => {}
         }
-        thunk.state.set(State::Running);
+        thunk.set(self.arena, State::Running);
         let mut reads: &'a [u32] = &[];
         let result = if self.recorder.is_some() {
             let result;
@@ -136,16 +135,17 @@ impl<'a> Eval<'a> {
         };
         match result {
             Ok(value) => {
-                thunk.state.set(self.done(value, reads));
+                thunk.set(self.arena, self.done(value, reads));
                 Ok(value)
             }
             Err(error) => {
                 let pos = state.pos();
                 let mut error = error.passes(address(thunk), || pos);
-                thunk.state.set(match error.remember() {
+                let state = match error.remember() {
                     Some(error) => State::Failed(self.arena.alloc(Failure { error, pos })),
                     None => state,
-                });
+                };
+                thunk.set(self.arena, state);
                 Err(error)
             }
         }
@@ -154,14 +154,14 @@ impl<'a> Eval<'a> {
     fn run(&mut self, state: State<'a>) -> Result<Value<'a>> {
         match state {
             State::Waiting(expr, env) => self.eval(expr, env),
-            State::Apply(function, argument) => self.call(*function, &[*argument], Pos::NONE),
-            State::ApplyInt(function, number) => self.call(*function, &[Value::Int(number)], Pos::NONE),
+            State::Apply(function, argument) => self.call(function.get(), &[argument.get()], Pos::NONE),
+            State::ApplyInt(function, number) => self.call(function.get(), &[Value::Int(number)], Pos::NONE),
             State::ApplyAttr(function, attribute) => {
                 let name = Value::String(self.symbols.string(attribute.name));
-                self.call(*function, &[name, attribute.value], Pos::NONE)
+                self.call(function.get(), &[name, attribute.value.get()], Pos::NONE)
             }
             State::From(source, attr) => {
-                let source = self.force(*source).map_err(|error| error.at(attr.pos))?;
+                let source = self.force(source.get()).map_err(|error| error.at(attr.pos))?;
                 self.select_one(source, attr.name, attr.pos)
             }
             State::Native(native) => (native.run)(self),
@@ -176,7 +176,8 @@ impl<'a> Eval<'a> {
     #[inline]
     pub(crate) fn nested<T>(&mut self, run: impl FnOnce(&mut Self) -> Result<T>) -> Result<T> {
         self.depth += 1;
-        let result = if self.depth.is_multiple_of(8) { self.nested_grown(run) } else { run(self) };
+        let result =
+            if self.depth.is_multiple_of(8) || self.arena.is_exhausted() { self.nested_grown(run) } else { run(self) };
         self.depth -= 1;
         result
     }
@@ -206,6 +207,11 @@ impl<'a> Eval<'a> {
     }
 
     fn check_limits(&mut self) -> Result<()> {
+        if self.arena.is_exhausted() {
+            let help = "The machine, or `ulimit -v`, gives this process no more.";
+            let error = EvalError::new(ErrorKind::Limit, "evaluation takes more memory than there is");
+            return Err(error.help(Some(help.to_owned())));
+        }
         if self.depth > MOST_DEPTH {
             return Err(EvalError::new(ErrorKind::Limit, "stack overflow; values are nested too deeply"));
         }
@@ -264,7 +270,7 @@ impl<'a> Eval<'a> {
                 }
                 self.eval(body, env)
             }
-            Expr::List(items) => Ok(self.list_of(items, env)),
+            Expr::List(items) => Ok(self.list_expr(items, env)),
             Expr::Concat(concat) => self.concat(concat, env),
             Expr::Op(op, (left, right, pos)) => self.operator(op, left, right, *pos, env),
             Expr::Not((operand, pos)) => {
@@ -281,16 +287,18 @@ impl<'a> Eval<'a> {
     #[inline(never)]
     fn with_env(&mut self, attrs: &'a Expr<'a>, env: &'a Env<'a>) -> &'a Env<'a> {
         let attrs = self.delay(attrs, env);
-        self.arena.alloc(Env::new(Some(env), self.arena.alloc([Cell::new(attrs)])))
+        let inner = Env::new_in(self.arena, Some(env), 1);
+        inner.slots()[0].set(attrs.stored(self.arena));
+        inner
     }
 
     #[inline(never)]
-    fn list_of(&mut self, exprs: &'a [Expr<'a>], env: &'a Env<'a>) -> Value<'a> {
-        let items = self.arena.alloc_slice_fill_with(exprs.len(), |_| Value::Unset);
+    fn list_expr(&mut self, exprs: &'a [Expr<'a>], env: &'a Env<'a>) -> Value<'a> {
+        let items = self.arena.alloc_slice_fill_with(exprs.len(), |_| Word::UNSET);
         for (slot, expr) in items.iter_mut().zip(exprs) {
-            *slot = self.delay(expr, env);
+            *slot = self.delay(expr, env).stored(self.arena);
         }
-        self.list(items)
+        self.list_of(items)
     }
 
     /// A value for an expression that is not needed yet: no thunk where it costs nothing to evaluate.
@@ -326,8 +334,8 @@ impl<'a> Eval<'a> {
     }
 
     fn closure(&self, lambda: &'a Lambda<'a>, env: &'a Env<'a>) -> Value<'a> {
-        env.captured.set(true);
-        Value::Lambda(self.arena.alloc(Closure { lambda, env, given: None }))
+        env.capture();
+        Value::Lambda(self.arena.alloc(Closure::new(lambda, env)))
     }
 
     /// Passes a message on.
@@ -351,46 +359,13 @@ impl<'a> Eval<'a> {
     }
 
     pub(super) fn waiting(&self, expr: &'a Expr<'a>, env: &'a Env<'a>) -> Value<'a> {
-        env.captured.set(true);
+        env.capture();
         self.thunk(State::Waiting(expr, env))
     }
 
     /// A new thunk.
     pub(crate) fn thunk(&self, state: State<'a>) -> Value<'a> {
-        Value::Thunk(self.arena.alloc(Thunk { state: Cell::new(state) }))
-    }
-
-    /// A value that Rust computes when it is needed.
-    pub fn native(&self, pos: Pos, run: impl Fn(&mut Eval<'a>) -> Result<Value<'a>> + 'a) -> Value<'a> {
-        Value::native(self.arena, pos, run)
-    }
-
-    /// A function that Rust computes, with what it captured.
-    pub fn native_function(
-        &self,
-        name: &'static str,
-        arity: u8,
-        run: impl Fn(&mut Eval<'a>, &[Value<'a>]) -> Result<Value<'a>> + 'a,
-    ) -> Value<'a> {
-        self.native_partial(name, arity, &[], run)
-    }
-
-    /// The same with its first arguments.
-    pub fn native_partial(
-        &self,
-        name: &'static str,
-        arity: u8,
-        arguments: &[Value<'a>],
-        run: impl Fn(&mut Eval<'a>, &[Value<'a>]) -> Result<Value<'a>> + 'a,
-    ) -> Value<'a> {
-        let native = NativeFunction { name, arity, run: self.arena.alloc(run) };
-        let callee = Callee::Native(self.arena.alloc(native));
-        Value::Partial(self.arena.alloc(Partial { callee, arguments: self.arena.alloc_slice_copy(arguments) }))
-    }
-
-    /// A list of these items.
-    pub fn list(&self, items: &'a [Value<'a>]) -> Value<'a> {
-        Value::List(self.arena.alloc(List { items }))
+        Value::Thunk(Thunk::new_in(self.arena, state))
     }
 
     pub(super) fn condition(&mut self, expr: &'a Expr<'a>, env: &'a Env<'a>, pos: Pos) -> Result<bool> {
@@ -413,7 +388,7 @@ impl<'a> Eval<'a> {
                     .trace(pos, "while evaluating the first subexpression of a with expression"));
             };
             if let Some(attribute) = set.get(name) {
-                return Ok(attribute.value);
+                return Ok(attribute.value.get());
             }
             if let Some(found) = self.lacking(set, name) {
                 return Ok(found);
@@ -436,7 +411,7 @@ impl<'a> Eval<'a> {
             };
             match set.get(name) {
                 Some(attribute) => {
-                    value = match attribute.value {
+                    value = match attribute.value.get() {
                         Value::Thunk(thunk) => self
                             .force_thunk(thunk)
                             .map_err(|error| self.while_evaluating(error, attribute.pos, select.path))?,
@@ -473,7 +448,7 @@ impl<'a> Eval<'a> {
         let Value::Attrs(set) = subject else { return Err(self.expected("a set", subject).at(pos)) };
         match set.get(name) {
             Some(attribute) => {
-                let value = attribute.value;
+                let value = attribute.value.get();
                 self.force(value)
             }
             None => match self.lacking(set, name) {
@@ -485,7 +460,7 @@ impl<'a> Eval<'a> {
 
     /// What a name means that a set lacks, if whoever made the set knows.
     fn lacking(&mut self, set: &'a AttrSet<'a>, name: Symbol) -> Option<Value<'a>> {
-        set.origin?.lacking(self, name)
+        set.origin()?.lacking(self, name)
     }
 
     #[cold]
@@ -507,7 +482,7 @@ impl<'a> Eval<'a> {
         let names: Vec<String> =
             set.all(self.arena).iter().map(|attribute| self.symbols.show(attribute.name)).collect();
         let near = crate::names::suggestion(&name, names.iter().map(String::as_str));
-        let help = match set.origin.and_then(|origin| origin.advice(&name, &rest)) {
+        let help = match set.origin().and_then(|origin| origin.advice(&name, &rest)) {
             Some(help) => Some(near.map_or(help.clone(), |near| format!("{near} {help}"))),
             None => near,
         };
@@ -522,7 +497,7 @@ impl<'a> Eval<'a> {
             let name = self.attr_name(part, env)?;
             let Value::Attrs(set) = value else { return Ok(false) };
             match set.get(name) {
-                Some(attribute) => value = attribute.value,
+                Some(attribute) => value = attribute.value.get(),
                 None => return Ok(false),
             }
         }
@@ -546,12 +521,12 @@ impl<'a> Eval<'a> {
 pub(super) fn variable<'a>(env: &'a Env<'a>, level: u16, slot: u32) -> Value<'a> {
     let mut env = env;
     for _ in 0..level {
-        match env.parent.get() {
+        match env.parent() {
             Some(parent) => env = parent,
             None => return Value::Unset,
         }
     }
-    env.slots[slot as usize].get()
+    env.slots()[slot as usize].get().get()
 }
 
 /// An integer that is there without evaluating anything.
@@ -571,7 +546,7 @@ fn known_selection<'a>(subject: Value<'a>, path: &[AttrName<'a>]) -> Option<Valu
     let mut value = subject;
     for part in path {
         let (Value::Attrs(set), AttrName::Static(name)) = (value.settled(), part) else { return None };
-        value = set.get(*name)?.value;
+        value = set.get(*name)?.value.get();
     }
     value.shared()
 }

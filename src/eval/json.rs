@@ -59,7 +59,7 @@ impl<'a> Json<'a> {
                     if index > 0 {
                         self.out.push(b',');
                     }
-                    eval.deeper(|eval| self.value(eval, *item)).map_err(|error| {
+                    eval.deeper(|eval| self.value(eval, item.get())).map_err(|error| {
                         error.trace(Pos::NONE, format!("while evaluating list element at index {index}"))
                     })?;
                 }
@@ -73,7 +73,7 @@ impl<'a> Json<'a> {
                     self.string(text.bytes)?;
                 } else if let Some(out_path) = set.get(known::OUT_PATH) {
                     let out_path = out_path.value;
-                    return eval.deeper(|eval| self.value(eval, out_path));
+                    return eval.deeper(|eval| self.value(eval, out_path.get()));
                 } else {
                     self.attrs(eval, set)?;
                 }
@@ -95,7 +95,7 @@ impl<'a> Json<'a> {
             let name = eval.symbols.text(attribute.name);
             self.string(name)?;
             self.out.push(b':');
-            eval.deeper(|eval| self.value(eval, attribute.value)).map_err(|error| {
+            eval.deeper(|eval| self.value(eval, attribute.value.get())).map_err(|error| {
                 let name = String::from_utf8_lossy(name);
                 error.trace(attribute.pos, format!("while evaluating attribute '{name}'"))
             })?;
@@ -218,7 +218,7 @@ impl<'de, 'a> Visitor<'de> for Seed<'_, 'a> {
             }
             let name = self.0.symbols.intern(name.as_bytes());
             let value = map.next_value_seed(Seed(self.0))?;
-            attributes.push(Attribute { name, pos: Pos::NONE, value });
+            attributes.push(Attribute { name, pos: Pos::NONE, value: value.stored(self.0.arena) });
         }
         // Of equal names the last counts.
         attributes.reverse();

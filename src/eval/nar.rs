@@ -45,7 +45,7 @@ fn archive<'a>(
 /// What cannot be read.
 pub fn hash_of_tree(place: &Path, part: Part) -> Result<Hash> {
     const NAME: &str = "/nix/store/00000000000000000000000000000000-source";
-    let arena = bumpalo::Bump::new();
+    let arena = crate::heap::Arena::new();
     let mut eval = Eval::new(&arena, &super::Disk, super::Settings::default());
     eval.add_place(NAME, Place::Copy { from: place.as_os_str().as_bytes().into(), part });
     Ok(hash(&mut eval, NAME.as_bytes(), None)?.0)

@@ -2,9 +2,11 @@
 
 use super::attrs::AttrSet;
 use super::coerce::Coercion;
+use super::env::Env;
 use super::error::EvalError;
 use super::interpret::Eval;
-use super::value::{Env, NixString, Pos, Result, Value};
+use super::value::{NixString, Pos, Result, Value};
+use super::word::Word;
 use crate::syntax::{BinOp, Concat, Expr};
 
 impl<'a> Eval<'a> {
@@ -73,11 +75,11 @@ impl<'a> Eval<'a> {
                     return Ok(left);
                 }
                 let count = a.items.len() + b.items.len();
-                self.room_for(count.saturating_mul(size_of::<Value>()))?;
-                let mut items = bumpalo::collections::Vec::with_capacity_in(count, self.arena);
-                items.extend_from_slice_copy(a.items);
-                items.extend_from_slice_copy(b.items);
-                Ok(self.list(items.into_bump_slice()))
+                self.room_for(count.saturating_mul(size_of::<Word>()))?;
+                let items = self.arena.alloc_slice_fill_with(count, |_| Word::UNSET);
+                items[..a.items.len()].copy_from_slice(a.items);
+                items[a.items.len()..].copy_from_slice(b.items);
+                Ok(self.list_of(items))
             }
             (Value::List(_), other) | (other, _) => Err(self.expected("a list", other)),
         }
@@ -155,17 +157,16 @@ impl<'a> Eval<'a> {
         let coercion =
             Coercion { more: false, copy_to_store: concat.force_string || matches!(start, Value::String(_)) };
         let text = self.coerce(start, coercion).map_err(|error| self.in_string(error, concat.pos))?;
-        let mut bytes = bumpalo::collections::Vec::with_capacity_in(text.bytes.len() + 16, self.arena);
-        bytes.extend_from_slice_copy(text.bytes);
+        let mut bytes = text.bytes.to_vec();
         let mut context = text.context;
         for part in rest {
             let value = self.eval(part, env)?;
             let text = self.coerce(value, coercion).map_err(|error| self.in_string(error, concat.pos))?;
             self.room_for(2 * (bytes.len() + text.bytes.len()))?;
-            bytes.extend_from_slice_copy(text.bytes);
+            bytes.extend_from_slice(text.bytes);
             context = self.merge_contexts(context, text.context);
         }
-        Ok(Value::String(self.arena.alloc(NixString { bytes: bytes.into_bump_slice(), context })))
+        Ok(self.string_with_context(&bytes, context))
     }
 
     #[cold]

@@ -62,7 +62,7 @@ impl<'a> Printer<'_, 'a> {
         };
         match value.peeled() {
             Value::Unset => self.push("<CODE>"),
-            Value::Thunk(thunk) => match (self.style, thunk.state.get()) {
+            Value::Thunk(thunk) => match (self.style, thunk.state()) {
                 (_, State::Running) => self.push("«potential infinite recursion»"),
                 (Style::Error | Style::Whole, _) => self.push("«thunk»"),
                 (Style::Ambiguous, _) => self.push("<CODE>"),
@@ -130,7 +130,7 @@ impl<'a> Printer<'_, 'a> {
                     self.push(&format!("«{} items elided» ", list.items.len() - index));
                     break;
                 }
-                self.value(*item, depth + 1);
+                self.value(item.get(), depth + 1);
                 self.push(" ");
             }
             self.push("]");
@@ -159,7 +159,7 @@ impl<'a> Printer<'_, 'a> {
                 let name = attribute_name(name);
                 self.out.extend_from_slice(&name);
                 self.push(" = ");
-                self.value(attribute.value, depth + 1);
+                self.value(attribute.value.get(), depth + 1);
                 self.push("; ");
             }
             self.push("}");
@@ -168,7 +168,7 @@ impl<'a> Printer<'_, 'a> {
     }
 
     fn derivation(&mut self, set: &'a super::AttrSet<'a>) {
-        let path = set.get(known::DRV_PATH).map(|attribute| attribute.value);
+        let path = set.get(known::DRV_PATH).map(|attribute| attribute.value.get());
         match path.and_then(|path| self.eval.force_string(path).ok()) {
             Some(path) => self.push(&format!("«derivation {}»", path.show())),
             None => self.push("«derivation»"),

@@ -5,7 +5,7 @@
 //! recorded only where somebody asks for it; otherwise a thunk that is evaluated is as small as ever.
 
 use super::interpret::Eval;
-use super::value::{State, Thunk, Value};
+use super::value::{State, Value};
 
 /// The cells that are being read, a set for each value under evaluation.
 #[derive(Debug)]
@@ -68,7 +68,7 @@ impl<'a> Eval<'a> {
     /// What was read for a value that is evaluated, as far as its thunk says.
     pub fn reads_of(value: Value<'a>) -> &'a [u32] {
         match value {
-            Value::Thunk(Thunk { state }) => match state.get() {
+            Value::Thunk(thunk) => match thunk.state() {
                 State::Traced(traced) => traced.reads,
                 State::Done(inner) => Self::reads_of(inner),
                 _ => &[],

@@ -48,16 +48,16 @@ impl<'a> Eval<'a> {
                 self.set(&[("prefix", prefix), ("path", path)])
             })
             .collect();
-        self.list(self.arena.alloc_slice_copy(&sets))
+        self.list(&sets)
     }
 
     /// `findFile entries name`
     pub(super) fn find_file(&mut self, entries: Value<'a>, name: &[u8]) -> Result<Value<'a>> {
         for entry in self.force_list(entries)? {
-            let set = self.force_attrs(*entry)?;
+            let set = self.force_attrs(entry.get())?;
             let prefix = match set.get(known::PREFIX) {
                 Some(attribute) => {
-                    let prefix = attribute.value;
+                    let prefix = attribute.value.get();
                     self.string_without_context(prefix)?
                 }
                 None => b"",
@@ -66,7 +66,7 @@ impl<'a> Eval<'a> {
                 return Err(self.attribute_missing(set, known::PATH));
             };
             let path = path.value;
-            let place = self.coerce(path, super::Coercion { more: false, copy_to_store: false })?.bytes;
+            let place = self.coerce(path.get(), super::Coercion { more: false, copy_to_store: false })?.bytes;
             let suffix: &[u8] = if prefix.is_empty() {
                 name
             } else if name == prefix {

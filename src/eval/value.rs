@@ -1,12 +1,14 @@
-//! Values: two words, `Copy`, the rest in the arena.
+//! Values: two words, `Copy`, the rest in the arena. Where they are stored they are one [`Word`].
 
 use super::attrs::{AttrSet, Attribute};
 use super::builtins::Builtin;
+use super::env::{Env, Slot};
 use super::error::EvalError;
 use super::record::Traced;
+use super::word::{Thunk, Word};
+use crate::heap::Arena;
 use crate::syntax::{AttrDef, Expr, Lambda};
 pub use crate::syntax::{NixString, Pos};
-use bumpalo::Bump;
 use std::cell::Cell;
 use std::rc::Rc;
 
@@ -48,7 +50,7 @@ pub enum Value<'a> {
 #[derive(Debug)]
 pub struct List<'a> {
     /// In order.
-    pub items: &'a [Value<'a>],
+    pub items: &'a [Word<'a>],
 }
 
 /// A function value.
@@ -56,16 +58,35 @@ pub struct List<'a> {
 pub struct Closure<'a> {
     /// What it does.
     pub lambda: &'a Lambda<'a>,
-    /// What it sees.
-    pub env: &'a Env<'a>,
-    /// The arguments that it has already, of several plain ones.
-    pub given: Option<&'a List<'a>>,
+    /// What it sees, or the arguments that it has already, of several plain ones, in an environment of their own.
+    env: &'a Env<'a>,
 }
 
 impl<'a> Closure<'a> {
+    /// A function where it was made.
+    pub(super) fn new(lambda: &'a Lambda<'a>, env: &'a Env<'a>) -> Self {
+        Closure { lambda, env }
+    }
+
+    /// What it sees.
+    pub fn env(&self) -> &'a Env<'a> {
+        if self.env.is_given() { self.env.parent().unwrap_or(self.env) } else { self.env }
+    }
+
     /// The arguments that it has already.
-    pub fn given(&self) -> &'a [Value<'a>] {
-        self.given.map_or(&[], |given| given.items)
+    pub fn given(&self) -> &'a [Slot<'a>] {
+        if self.env.is_given() { self.env.slots() } else { &[] }
+    }
+
+    /// The same function with more arguments, which are fewer than it lacks.
+    pub(super) fn with(&self, arena: &'a Arena, more: &[Value<'a>]) -> Self {
+        let had = self.given();
+        let env = Env::given(arena, self.env(), had.len() + more.len());
+        let more = more.iter().map(|value| Word::new(arena, *value));
+        for (slot, word) in env.slots().iter().zip(had.iter().map(Cell::get).chain(more)) {
+            slot.set(word);
+        }
+        Closure { lambda: self.lambda, env }
     }
 
     /// Where the argument stands that it lacks.
@@ -133,28 +154,6 @@ impl<'a> Callee<'a> {
     }
 }
 
-/// Variables: a parent and slots.
-#[derive(Debug)]
-pub struct Env<'a> {
-    /// The environment around it.
-    pub parent: Cell<Option<&'a Env<'a>>>,
-    /// The variables.
-    pub slots: &'a [Cell<Value<'a>>],
-    /// Whether a thunk, a function or another environment holds on to it. What nobody holds on to when its call
-    /// returns is used again by another call.
-    pub captured: Cell<bool>,
-}
-
-impl<'a> Env<'a> {
-    /// An environment that is never used again.
-    pub fn new(parent: Option<&'a Env<'a>>, slots: &'a [Cell<Value<'a>>]) -> Self {
-        if let Some(parent) = parent {
-            parent.captured.set(true);
-        }
-        Env { parent: Cell::new(parent), slots, captured: Cell::new(true) }
-    }
-}
-
 /// A value that Rust computes when it is needed.
 pub struct Native<'a> {
     /// Where it is defined.
@@ -169,26 +168,19 @@ impl std::fmt::Debug for Native<'_> {
     }
 }
 
-/// A cell that is filled once.
-#[derive(Debug)]
-pub struct Thunk<'a> {
-    /// What it is now.
-    pub state: Cell<State<'a>>,
-}
-
 /// What a thunk is.
 #[derive(Clone, Copy, Debug)]
 pub enum State<'a> {
     /// Waiting to be evaluated.
     Waiting(&'a Expr<'a>, &'a Env<'a>),
     /// A function waiting to be called with an item of a list.
-    Apply(&'a Value<'a>, &'a Value<'a>),
+    Apply(&'a Word<'a>, &'a Word<'a>),
     /// A function waiting to be called with a number.
-    ApplyInt(&'a Value<'a>, i64),
+    ApplyInt(&'a Word<'a>, i64),
     /// A function waiting to be called with the name and the value of an attribute.
-    ApplyAttr(&'a Value<'a>, &'a Attribute<'a>),
+    ApplyAttr(&'a Word<'a>, &'a Attribute<'a>),
     /// An attribute waiting to be selected from a set.
-    From(&'a Value<'a>, &'a AttrDef<'a>),
+    From(&'a Word<'a>, &'a AttrDef<'a>),
     /// What Rust computes when it is needed.
     Native(&'a Native<'a>),
     /// Being evaluated: whoever finds this depends on itself.
@@ -215,7 +207,7 @@ impl State<'_> {
     pub(super) fn pos(self) -> Pos {
         match self {
             State::Waiting(expr, _) => expr.pos(),
-            State::Apply(function, _) | State::ApplyInt(function, _) => function.pos(),
+            State::Apply(function, _) | State::ApplyInt(function, _) => function.get().pos(),
             State::ApplyAttr(_, attribute) => attribute.pos,
             State::From(_, attr) => attr.pos,
             State::Native(native) => native.pos,
@@ -226,21 +218,27 @@ impl State<'_> {
 }
 
 impl<'a> Value<'a> {
+    /// The value as it is stored.
+    #[inline]
+    pub fn stored(self, arena: &'a Arena) -> Word<'a> {
+        Word::new(arena, self)
+    }
+
     /// A value that Rust computes when it is needed.
     pub fn native(
-        arena: &'a Bump,
+        arena: &'a Arena,
         pos: Pos,
         run: impl Fn(&mut super::Eval<'a>) -> Result<Value<'a>> + 'a,
     ) -> Value<'a> {
         let native = arena.alloc(Native { pos, run: arena.alloc(run) });
-        Value::Thunk(arena.alloc(Thunk { state: Cell::new(State::Native(native)) }))
+        Value::Thunk(Thunk::new_in(arena, State::Native(native)))
     }
 
     /// Where it stands, as far as that is known: functions and what is not evaluated yet know it.
     pub fn pos(self) -> Pos {
         match self.peeled() {
             Value::Lambda(closure) => closure.pos(),
-            Value::Thunk(thunk) => thunk.state.get().pos(),
+            Value::Thunk(thunk) => thunk.state().pos(),
             _ => Pos::NONE,
         }
     }
@@ -250,7 +248,7 @@ impl<'a> Value<'a> {
     pub fn peeled(self) -> Value<'a> {
         let mut value = self;
         while let Value::Thunk(thunk) = value {
-            match thunk.state.get() {
+            match thunk.state() {
                 State::Done(done) => value = done,
                 State::Traced(traced) => value = traced.value,
                 _ => return value,
@@ -265,7 +263,7 @@ impl<'a> Value<'a> {
     pub(super) fn settled(self) -> Value<'a> {
         let mut value = self;
         while let Value::Thunk(thunk) = value {
-            match thunk.state.get() {
+            match thunk.state() {
                 State::Done(done) if !done.is_callable() => value = done,
                 _ => return value,
             }
@@ -280,8 +278,8 @@ impl<'a> Value<'a> {
     }
 
     /// The value in a cell of its own.
-    pub(super) fn celled(self, arena: &'a Bump) -> Value<'a> {
-        if self.is_callable() { Value::Thunk(arena.alloc(Thunk { state: Cell::new(State::Done(self)) })) } else { self }
+    pub(super) fn celled(self, arena: &'a Arena) -> Value<'a> {
+        if self.is_callable() { Value::Thunk(Thunk::new_in(arena, State::Done(self))) } else { self }
     }
 
     fn is_callable(self) -> bool {

@@ -72,7 +72,7 @@ impl<'a> Xml<'a> {
             Value::List(list) => {
                 self.open(depth, "list", &[], false);
                 for item in list.items {
-                    eval.deeper(|eval| self.value(eval, *item, depth + 1))?;
+                    eval.deeper(|eval| self.value(eval, item.get(), depth + 1))?;
                 }
                 self.close(depth, "list");
             }
@@ -92,7 +92,7 @@ impl<'a> Xml<'a> {
     }
 
     fn set(&mut self, eval: &mut Eval<'a>, set: &'a AttrSet<'a>, depth: usize) -> Result<()> {
-        let kind = set.get(known::TYPE).map(|attribute| attribute.value);
+        let kind = set.get(known::TYPE).map(|attribute| attribute.value.get());
         let kind = match kind {
             Some(kind) => Some(eval.force(kind)?),
             None => None,
@@ -108,7 +108,7 @@ impl<'a> Xml<'a> {
         let mut is_new = false;
         for (name, symbol) in [("drvPath", known::DRV_PATH), ("outPath", known::OUT_PATH)] {
             let Some(attribute) = set.get(symbol) else { continue };
-            let path = attribute.value;
+            let path = attribute.value.get();
             if !self.strict && !path.is_evaluated() {
                 continue;
             }
@@ -138,7 +138,7 @@ impl<'a> Xml<'a> {
             described.push(("name", &name));
             described.sort_unstable();
             self.open(depth, "attr", &described, false);
-            eval.deeper(|eval| self.value(eval, attribute.value, depth + 1))?;
+            eval.deeper(|eval| self.value(eval, attribute.value.get(), depth + 1))?;
             self.close(depth, "attr");
         }
         Ok(())

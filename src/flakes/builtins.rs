@@ -45,7 +45,7 @@ impl<'a> Fetching<'a> {
         let set = eval.force_attrs(argument)?;
         for attribute in eval.by_name(set) {
             let key = eval.symbols.show(attribute.name);
-            let attr = match eval.force(attribute.value)? {
+            let attr = match eval.force(attribute.value.get())? {
                 Value::Bool(truth) => Attr::Bool(truth),
                 Value::Int(number @ 0..) => Attr::Int(number.unsigned_abs()),
                 Value::Int(number) => {
@@ -133,7 +133,7 @@ impl<'a> Fetching<'a> {
         let argument = eval.force(argument)?;
         if let Value::Attrs(set) = argument {
             for attribute in eval.by_name(set) {
-                let text = eval.string_without_context(attribute.value)?;
+                let text = eval.string_without_context(attribute.value.get())?;
                 let text = String::from_utf8_lossy(text).into_owned();
                 match eval.symbols.text(attribute.name) {
                     b"url" => url = Some(text),
@@ -254,7 +254,7 @@ fn worded<'a>(eval: &mut Eval<'a>, argument: Value<'a>) -> Result<Value<'a>> {
     let mut attrs = Attrs::new();
     for attribute in eval.by_name(set) {
         let name = eval.symbols.show(attribute.name);
-        let attr = match eval.force(attribute.value)? {
+        let attr = match eval.force(attribute.value.get())? {
             Value::Int(number @ 0..) => Attr::Int(number.unsigned_abs()),
             Value::Int(number) => {
                 let message = format!("negative value given for flake ref attr {name}: {number}");

@@ -101,10 +101,10 @@ fn plain<'a>(
     kind: &str,
     fits: impl Fn(Value<'a>) -> bool,
 ) -> Result<Value<'a>> {
-    let mut value = attribute.value.peeled();
+    let mut value = attribute.value.get().peeled();
     let mut found = "a thunk";
     if let Value::Thunk(thunk) = value
-        && let State::Waiting(Expr::Attrs(..) | Expr::Lambda(..) | Expr::List(..), _) = thunk.state.get()
+        && let State::Waiting(Expr::Attrs(..) | Expr::Lambda(..) | Expr::List(..), _) = thunk.state()
     {
         value = eval.force(value)?;
     }
@@ -144,7 +144,7 @@ fn input_of<'a>(eval: &mut Eval<'a>, attribute: &Attribute<'a>, at: &[String]) -
     let mut url = None;
     for member in members(eval, attribute)? {
         match eval.symbols.text(member.name) {
-            b"url" => match member.value.peeled() {
+            b"url" => match member.value.get().peeled() {
                 Value::Path(path) => {
                     let path = path.show();
                     let here = eval.directory_of(member.pos).unwrap_or_default();

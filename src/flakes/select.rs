@@ -75,7 +75,7 @@ pub fn select<'a>(
                     .extend(names.into_iter().map(|other| (levenshtein(name, &other), other)).filter(|(d, _)| *d <= 3));
                 break;
             };
-            value = attribute.value;
+            value = attribute.value.get();
             at += 1;
         }
         if at == path.len() {

@@ -195,7 +195,7 @@ fn attribute<'a>(eval: &mut Eval<'a>, value: Value<'a>, name: &str) -> Result<Va
 fn nixpkgs<'a>(eval: &mut Eval<'a>, value: Value<'a>) -> Result<Vec<u8>> {
     let pkgs = attribute(eval, value, "pkgs")?;
     let pkgs = eval.force_attrs(pkgs)?;
-    match pkgs.get(known::PATH).map(|attribute| attribute.value) {
+    match pkgs.get(known::PATH).map(|attribute| attribute.value.get()) {
         Some(path) => Ok(eval.text_of(path)?),
         None => Ok(Vec::new()),
     }
@@ -218,20 +218,19 @@ impl<'a> Reading<'a> {
         let from = self.modules.len();
         let (mut own, mut others) = (Vec::new(), Vec::new());
         for definition in eval.force_list(definitions)? {
-            let set = eval.force_attrs(*definition)?;
+            let set = eval.force_attrs(definition.get())?;
             let (Some(file), Some(value)) = (set.get(known::DEFINITION_FILE), set.get(known::VALUE)) else { continue };
-            let mut file = eval.force_string(file.value)?;
+            let mut file = eval.force_string(file.value.get())?;
             if file.bytes == UNKNOWN_FILE.as_bytes() {
                 // Whoever writes modules into `flake.nix` itself means them as the host's.
                 file = NixString::new_in(eval.arena, INLINE.as_bytes());
             }
+            let value = value.value.get();
             match self.is_nixpkgs(file.bytes) {
                 true if self.takes_all && OURS.contains(&path) => {}
-                true if self.takes_all && shape == Shape::Named => {
-                    own.push((file, without_ours(eval, path, value.value)?))
-                }
-                true if !self.takes_all => others.push(value.value),
-                _ => own.push((file, value.value)),
+                true if self.takes_all && shape == Shape::Named => own.push((file, without_ours(eval, path, value)?)),
+                true if !self.takes_all => others.push(value),
+                _ => own.push((file, value)),
             }
         }
         let mut names = BTreeSet::new();
@@ -303,13 +302,13 @@ fn failing<'a>(eval: &mut Eval<'a>, value: Value<'a>) -> Result<Value<'a>> {
     let condition = eval.symbols.intern(b"assertion");
     let mut failing = Vec::new();
     for item in eval.force_list(value)? {
-        let set = eval.force(*item)?;
+        let set = eval.force(item.get())?;
         let holds = eval.select_one(set, condition, Pos::NONE)?;
         if !eval.force_bool(holds)? {
             failing.push(*item);
         }
     }
-    Ok(eval.list(eval.arena.alloc_slice_copy(&failing)))
+    Ok(eval.list_of(eval.arena.alloc_slice_copy(&failing)))
 }
 
 /// What lies at a path of sets.

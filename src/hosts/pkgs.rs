@@ -191,7 +191,7 @@ impl<'a> Maker<'a> {
         let mut path = Vec::new();
         if let Some(inputs) = eval.named(set, "runtimeInputs") {
             for input in eval.force_list(inputs)? {
-                path.push(format!("{}/bin", String::from_utf8_lossy(&eval.text_of(*input)?)));
+                path.push(format!("{}/bin", String::from_utf8_lossy(&eval.text_of(input.get())?)));
             }
         }
         let path =

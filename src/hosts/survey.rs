@@ -97,7 +97,7 @@ impl Survey<'_, '_> {
         let names: Vec<String> = path.iter().map(|name| eval.symbols.show(*name)).collect();
         if let Some(attribute) = set.get(*name) {
             let defined: Vec<Value<'a>> = defs.iter().map(|def| def.value).collect();
-            self.unread(eval, &names, attribute.value, &defined, def.pos);
+            self.unread(eval, &names, attribute.value.get(), &defined, def.pos);
         }
         Ok(())
     }
@@ -130,12 +130,12 @@ impl Survey<'_, '_> {
         below.dedup_by_key(|attribute| attribute.name);
         for attribute in below {
             let found = match value {
-                Value::Attrs(set) => set.get(attribute.name).map(|found| found.value),
+                Value::Attrs(set) => set.get(attribute.name).map(|found| found.value.get()),
                 _ => None,
             };
             let names = [names, &[eval.symbols.show(attribute.name)]].concat();
             let pos = if attribute.pos == Pos::NONE { pos } else { attribute.pos };
-            self.unread(eval, &names, found.unwrap_or(Value::Unset), &[attribute.value], pos);
+            self.unread(eval, &names, found.unwrap_or(Value::Unset), &[attribute.value.get()], pos);
         }
     }
 }

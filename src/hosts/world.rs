@@ -104,7 +104,7 @@ impl World {
         let set = eval.set(&entries);
         let mut set = eval.force_attrs(set)?;
         let special = eval.symbols.intern(b"specialArgs");
-        if let Some(more) = set.get(special).map(|attribute| attribute.value) {
+        if let Some(more) = set.get(special).map(|attribute| attribute.value.get()) {
             // A set of arguments is what it holds.
             set = AttrSet::update(eval.arena, eval.force_attrs(more)?, set);
         }

@@ -66,14 +66,14 @@ fn container<'a>(eval: &mut Eval<'a>, document: &'a Document, element: Element<'
                 })
             })
             .collect();
-        return eval.list(eval.arena.alloc_slice_copy(&items));
+        return eval.list(&items);
     }
     let mut attributes = Vec::new();
     for (name, span, element) in element.entries() {
         let pos = document.base.after(span.start as usize);
         let value =
             if name.contains('\0') { eval.native(pos, move |_| Err(nul(pos))) } else { value(eval, document, element) };
-        attributes.push(Attribute { name: eval.symbols.intern(name.as_bytes()), pos, value });
+        attributes.push(Attribute { name: eval.symbols.intern(name.as_bytes()), pos, value: value.stored(eval.arena) });
     }
     Value::Attrs(AttrSet::from_unsorted(eval.arena, &mut attributes))
 }

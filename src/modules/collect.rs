@@ -206,7 +206,7 @@ impl<'a> Collection<'a, '_> {
 
     fn kind_of(&mut self, set: &'a AttrSet<'a>) -> Result<Option<&'a NixString<'a>>> {
         let kind = known::KIND;
-        match set.get(kind).map(|attribute| attribute.value) {
+        match set.get(kind).map(|attribute| attribute.value.get()) {
             Some(kind) => self.eval.force_string(kind).map(Some),
             None => Ok(None),
         }
@@ -253,17 +253,18 @@ impl<'a> Collection<'a, '_> {
         self.by_key.insert(key, node);
         if let Some(disabled) = value(set, known::DISABLED_MODULES) {
             for item in self.eval.force_list(disabled)? {
-                let key = self.disabled_key(*item, file)?;
+                let key = self.disabled_key(item.get(), file)?;
                 self.disabled.insert(key);
             }
         }
         let mut n = 0;
         for name in if explicit { &[known::IMPORTS][..] } else { &[known::REQUIRE, known::IMPORTS] } {
             let Some(imports) = set.get(*name).copied() else { continue };
-            for item in self.eval.force_list(imports.value)? {
+            for item in self.eval.force_list(imports.value.get())? {
                 n += 1;
                 // A path literal has no place of its own.
-                let import = self.visit(Source::Value(*item), file, key, n).map_err(|error| error.at(imports.pos))?;
+                let import =
+                    self.visit(Source::Value(item.get()), file, key, n).map_err(|error| error.at(imports.pos))?;
                 self.nodes[node].imports.push(import);
             }
         }
@@ -272,7 +273,7 @@ impl<'a> Collection<'a, '_> {
 
     fn merged(&mut self, left: Value<'a>, right: Value<'a>) -> Value<'a> {
         let kind = self.eval.string(b"merge");
-        let contents = self.eval.list(self.eval.arena.alloc_slice_copy(&[left, right]));
+        let contents = self.eval.list(&[left, right]);
         self.eval.set(&[("_type", kind), ("contents", contents)])
     }
 
@@ -384,7 +385,7 @@ impl<'a> Collection<'a, '_> {
 }
 
 fn value<'a>(set: &AttrSet<'a>, name: Symbol) -> Option<Value<'a>> {
-    set.get(name).map(|attribute| attribute.value)
+    set.get(name).map(|attribute| attribute.value.get())
 }
 
 /// What to say of a function that takes its arguments and no others.
@@ -407,7 +408,7 @@ fn apply<'a>(eval: &mut Eval<'a>, function: Value<'a>, arguments: &Arguments<'a>
                 error.trace(pos, format!("while evaluating the module argument `{name}' in \"{key}\":"))
             })
         });
-        extra.push(Attribute { name, pos, value });
+        extra.push(Attribute { name, pos, value: value.stored(eval.arena) });
     }
     let extra = AttrSet::from_unsorted(eval.arena, &mut extra);
     let all = AttrSet::update(eval.arena, arguments.given, extra);
@@ -442,7 +443,7 @@ fn module_argument<'a>(
     }
     let Value::Attrs(set) = value else { return Ok(Value::Null) };
     if let Some(attribute) = set.get(name) {
-        let value = attribute.value;
+        let value = attribute.value.get();
         return eval.force(value);
     }
     let shown = eval.symbols.show(name);

@@ -6,7 +6,7 @@ use super::errors::failure;
 use super::show::show_files;
 use super::submodule::Submodule;
 use super::types::{Kind, Simple, Type};
-use crate::eval::{AttrSet, Attribute, Eval, NixString, Pos, Result, Value};
+use crate::eval::{AttrSet, Attribute, Eval, NixString, Pos, Result, Value, Word};
 use crate::names::{OptionPath, escape_nix_identifier, show_option};
 use crate::syntax::{Symbol, known};
 
@@ -50,7 +50,7 @@ impl<'a> Decl<'a> {
     pub(super) fn is_option(&self, eval: &mut Eval<'a>, loc: OptionPath<'a>) -> Result<bool> {
         let Value::Attrs(set) = eval.force(self.options)? else { return Ok(false) };
         let kind = known::KIND;
-        let Some(kind) = set.get(kind).map(|attribute| attribute.value) else { return Ok(false) };
+        let Some(kind) = set.get(kind).map(|attribute| attribute.value.get()) else { return Ok(false) };
         let kind = eval.force_string(kind)?;
         if kind.bytes == b"option" {
             return Ok(true);
@@ -76,7 +76,7 @@ impl<'a> Decl<'a> {
     pub(super) fn ty(&self, eval: &mut Eval<'a>, system: &'a System<'a>) -> Result<Option<&'a Type<'a>>> {
         let set = eval.force_attrs(self.options)?;
         let name = known::TYPE;
-        match set.get(name).map(|attribute| attribute.value) {
+        match set.get(name).map(|attribute| attribute.value.get()) {
             Some(ty) => Type::of(eval, system, ty).map(Some),
             None => Ok(None),
         }
@@ -148,7 +148,7 @@ pub(super) fn merge_declarations<'a>(
     if let Some(modules) = submodules {
         ty = ty.with_modules(eval, &modules)?;
     }
-    let get = |name: Symbol| attributes.get(name).map(|attribute| attribute.value);
+    let get = |name: Symbol| attributes.get(name).map(|attribute| attribute.value.get());
     Ok(eval.arena.alloc(Declaration {
         ty,
         default: get(known::DEFAULT),
@@ -176,9 +176,9 @@ impl<'a> Type<'a> {
             Kind::Delayed(value) => Type::of(eval, self.system, *value)?.sub_modules(eval),
             Kind::Foreign(set) => {
                 let name = eval.symbols.intern(b"getSubModules");
-                let Some(modules) = set.get(name).map(|attribute| attribute.value) else { return Ok(None) };
+                let Some(modules) = set.get(name).map(|attribute| attribute.value.get()) else { return Ok(None) };
                 match eval.force(modules)? {
-                    Value::List(list) => Ok(Some(list.items.iter().map(|item| Source::Value(*item)).collect())),
+                    Value::List(list) => Ok(Some(list.items.iter().map(|item| Source::Value(item.get())).collect())),
                     _ => Ok(None),
                 }
             }
@@ -203,7 +203,7 @@ impl<'a> Type<'a> {
             Kind::Delayed(value) => return Type::of(eval, self.system, *value)?.with_modules(eval, modules),
             Kind::Foreign(set) => {
                 let name = eval.symbols.intern(b"substSubModules");
-                let Some(substitute) = set.get(name).map(|attribute| attribute.value) else { return Ok(self) };
+                let Some(substitute) = set.get(name).map(|attribute| attribute.value.get()) else { return Ok(self) };
                 let modules = super::visible::modules_value(eval, modules);
                 let ty = eval.call(substitute, &[modules], Pos::NONE)?;
                 return Type::of(eval, self.system, ty);
@@ -228,11 +228,11 @@ impl<'a> Type<'a> {
                 return Ok(((in_store, absolute) == (other_store, other_absolute)).then_some(self));
             }
             (Kind::Enum(a), Kind::Enum(b)) => {
-                let mut values: Vec<Value<'a>> = Vec::new();
+                let mut values = Vec::new();
                 for value in a.iter().chain(b) {
                     let mut known = false;
                     for other in &values {
-                        known |= eval.equal(*other, *value)?;
+                        known |= eval.equal(Word::get(*other), value.get())?;
                     }
                     if !known {
                         values.push(*value);
@@ -282,7 +282,7 @@ impl<'a> Type<'a> {
 
 fn foreign_merge<'a>(eval: &mut Eval<'a>, set: &'a AttrSet<'a>, other: &'a Type<'a>) -> Result<Option<&'a Type<'a>>> {
     let [merge, functor] = ["typeMerge", "functor"].map(|name| eval.symbols.intern(name.as_bytes()));
-    let Some(merge) = set.get(merge).map(|attribute| attribute.value) else { return Ok(None) };
+    let Some(merge) = set.get(merge).map(|attribute| attribute.value.get()) else { return Ok(None) };
     let system = other.system;
     let other = super::visible::type_value(eval, other);
     let functor = eval.select_one(other, functor, Pos::NONE)?;

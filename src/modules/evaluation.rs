@@ -97,7 +97,7 @@ impl<'a> Evaluation<'a> {
         ];
         let given = eval.set_of(&standard);
         let given = AttrSet::update(eval.arena, eval.force_attrs(given)?, self.request.special_args);
-        let modules_path = self.request.special_args.get(known::MODULES_PATH).map(|attribute| attribute.value);
+        let modules_path = self.request.special_args.get(known::MODULES_PATH).map(|attribute| attribute.value.get());
         let (config, prefix, class) = (self.inner.get(), self.request.prefix, self.request.class);
         let arguments = Arguments { given, config, prefix, class, modules_path };
         let internal = self.internal(eval)?;
@@ -131,7 +131,7 @@ impl<'a> Evaluation<'a> {
                 for (path, def) in unmatched {
                     let mut value = def.value;
                     for name in path.iter().rev() {
-                        let attribute = Attribute { name: *name, pos: def.pos, value };
+                        let attribute = Attribute { name: *name, pos: def.pos, value: value.stored(eval.arena) };
                         value = Value::Attrs(AttrSet::sorted(eval.arena, eval.arena.alloc_slice_copy(&[attribute])));
                     }
                     defs.push(Def { value, ..def });

@@ -149,7 +149,11 @@ impl<'a> Level<'a> {
                     by_name.push((attribute.name, Vec::new()));
                     by_name.len() - 1
                 });
-                by_name[place].1.push(Decl { file: declaration.file, pos: attribute.pos, options: attribute.value });
+                by_name[place].1.push(Decl {
+                    file: declaration.file,
+                    pos: attribute.pos,
+                    options: attribute.value.get(),
+                });
             }
         }
         by_name.sort_by(|(a, _), (b, _)| eval.symbols.compare(*a, *b));
@@ -225,7 +229,7 @@ impl<'a> Level<'a> {
             for declaration in declarations {
                 let Value::Attrs(set) = eval.force(declaration.options)? else { continue };
                 if let Some(attribute) = set.get(*name) {
-                    below.push(Decl { options: attribute.value, ..declaration });
+                    below.push(Decl { options: attribute.value.get(), ..declaration });
                 }
             }
             declarations = below;
@@ -403,16 +407,16 @@ impl<'a> Level<'a> {
         }
         let mut attributes = Vec::new();
         for attribute in eval.force_attrs(config)?.all(eval.arena) {
-            let Some(below) = free.get(attribute.name).map(|attribute| attribute.value) else {
+            let Some(below) = free.get(attribute.name).map(|attribute| attribute.value.get()) else {
                 attributes.push(*attribute);
                 continue;
             };
-            let (name, declared) = (attribute.name, attribute.value);
+            let (name, declared) = (attribute.name, attribute.value.get());
             let value = eval.native(attribute.pos, move |eval| match self.node(eval, name)? {
                 Some(Node::Level(level)) => level.config_with(eval, below),
                 _ => eval.force(declared),
             });
-            attributes.push(Attribute { value, ..*attribute });
+            attributes.push(Attribute { value: value.stored(eval.arena), ..*attribute });
         }
         let declared = AttrSet::from_unsorted(eval.arena, &mut attributes);
         let all = AttrSet::update(eval.arena, free, declared);
@@ -429,7 +433,7 @@ impl<'a> Level<'a> {
                 Node::Option(option) => super::visible::option_value(eval, option),
                 Node::Level(level) => level.options(eval),
             });
-            attributes.push(Attribute { name: entry.name, pos, value });
+            attributes.push(Attribute { name: entry.name, pos, value: value.stored(eval.arena) });
         }
         Ok(Value::Attrs(AttrSet::from_unsorted(eval.arena, &mut attributes)))
     }
@@ -482,7 +486,7 @@ impl<'a> Config<'a> {
             let pos = entry.declarations.first().map_or(Pos::NONE, |decl| decl.pos);
             let arena = level.system().arena;
             let value = Value::native(arena, pos, move |eval| level.value_of(eval, name));
-            arena.alloc(Attribute { name, pos, value })
+            arena.alloc(Attribute { name, pos, value: value.stored(arena) })
         })
     }
 

@@ -215,7 +215,7 @@ impl<'a> Type<'a> {
             Kind::Delayed(value) => Type::of(eval, self.system, *value)?.merge(eval, loc, defs, priority),
             Kind::Foreign(set) => {
                 let merge = known::MERGE;
-                let Some(merge) = set.get(merge).map(|attribute| attribute.value) else {
+                let Some(merge) = set.get(merge).map(|attribute| attribute.value.get()) else {
                     return Err(eval.attribute_missing(set, merge));
                 };
                 // Few types look at where the option is, unless they complain.
@@ -241,8 +241,8 @@ impl<'a> Type<'a> {
             Kind::Foreign(set) => {
                 let name = eval.symbols.intern(b"emptyValue");
                 let value = eval.symbols.intern(b"value");
-                match set.get(name).map(|attribute| attribute.value) {
-                    Some(empty) => eval.force_attrs(empty)?.get(value).map(|attribute| attribute.value),
+                match set.get(name).map(|attribute| attribute.value.get()) {
+                    Some(empty) => eval.force_attrs(empty)?.get(value).map(|attribute| attribute.value.get()),
                     None => None,
                 }
             }
@@ -374,7 +374,7 @@ fn merge_default<'a>(
             for value in values {
                 all.extend_from_slice(eval.force_list(value)?);
             }
-            Ok(eval.list(eval.arena.alloc_slice_copy(&all)))
+            Ok(eval.list_of(eval.arena.alloc_slice_copy(&all)))
         }
         Value::Attrs(_) if values.iter().all(|value| matches!(value, Value::Attrs(_))) => {
             let mut all = AttrSet::sorted(eval.arena, &[]);
@@ -443,7 +443,7 @@ fn merge_list<'a>(
     let mut merged = Vec::new();
     for (n, def) in defs.iter().enumerate() {
         for (m, item) in eval.force_list(def.value)?.iter().enumerate() {
-            let one = Def { file: def.file, ..def.with(*item) };
+            let one = Def { file: def.file, ..def.with(item.get()) };
             let (defs, priority) = normalize(eval, &[one])?;
             if defs.is_empty() {
                 continue;
@@ -454,7 +454,7 @@ fn merge_list<'a>(
             merged.push(eval.native(pos, move |eval| merge_checked(eval, loc, element, (defs, priority))));
         }
     }
-    Ok(eval.list(eval.arena.alloc_slice_copy(&merged)))
+    Ok(eval.list(&merged))
 }
 
 fn merge_attrs<'a>(
@@ -484,7 +484,7 @@ fn merge_attrs<'a>(
                 element.system.cell(eval, loc, pos, |eval| merge_checked(eval, loc, element, normal))
             })
         };
-        merged.push(Attribute { name, pos, value });
+        merged.push(Attribute { name, pos, value: value.stored(eval.arena) });
     }
     let set = AttrSet::from_unsorted(eval.arena, &mut merged);
     Ok(Value::Attrs(super::origin::defined(eval, element.system, loc, set)))
@@ -523,7 +523,7 @@ pub(crate) fn by_name<'a>(
                 order.len() - 1
             });
             let pos = if attribute.pos == Pos::NONE { def.pos } else { attribute.pos };
-            order[place].1.push(Def { file: def.file, pos, value: attribute.value, reads });
+            order[place].1.push(Def { file: def.file, pos, value: attribute.value.get(), reads });
         }
     }
     order.sort_by(|(a, _), (b, _)| eval.symbols.compare(*a, *b));

@@ -67,12 +67,12 @@ impl<'a> Mistakes<'_, 'a> {
         match (ty.kind, value) {
             (Kind::AttrsOf { element, .. }, Value::Attrs(set)) => {
                 for attribute in eval.by_name(set) {
-                    eval.deeper(|eval| self.value(eval, element, attribute.value))?;
+                    eval.deeper(|eval| self.value(eval, element, attribute.value.get()))?;
                 }
             }
             (Kind::ListOf(element) | Kind::NonEmptyListOf(element), Value::List(list)) => {
                 for item in list.items {
-                    eval.deeper(|eval| self.value(eval, element, *item))?;
+                    eval.deeper(|eval| self.value(eval, element, item.get()))?;
                 }
             }
             (Kind::Delayed(of), _) => {

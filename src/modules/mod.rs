@@ -41,7 +41,7 @@ pub use submodule::Submodule;
 pub use types::{Kind, Simple, Type};
 
 use crate::eval::{AttrSet, Eval, EvalError, Result, Value};
-use bumpalo::Bump;
+use crate::heap::Arena;
 use rustc_hash::FxHashMap;
 use std::cell::{Cell, RefCell};
 
@@ -51,7 +51,7 @@ pub type Advice = fn(&str) -> String;
 /// What the module system keeps beside values, for one run.
 pub struct System<'a> {
     /// Where its values are.
-    arena: &'a Bump,
+    arena: &'a Arena,
     /// `lib`, as modules get it.
     lib: Cell<Option<Value<'a>>>,
     /// What to say about an option that is read and defined nowhere.

@@ -31,7 +31,7 @@ const TYPE_FUNCTIONS: [(&str, u8, TypeRun); 5] = [
         sub_options(eval, ty, prefix)
     }),
     ("substSubModules", 2, |ty, eval, args| {
-        let modules: Vec<Source<'_>> = eval.force_list(args[0])?.iter().map(|item| Source::Value(*item)).collect();
+        let modules: Vec<Source<'_>> = eval.force_list(args[0])?.iter().map(|item| Source::Value(item.get())).collect();
         let ty = ty.with_modules(eval, &modules)?;
         Ok(type_value(eval, ty))
     }),
@@ -152,7 +152,7 @@ pub(super) fn special_args<'a>(eval: &mut Eval<'a>, set: &'a AttrSet<'a>) -> Res
 
 pub(super) fn sources<'a>(eval: &mut Eval<'a>, set: &'a AttrSet<'a>) -> Result<Vec<Source<'a>>> {
     let Some(modules) = eval.named(set, "modules") else { return Ok(Vec::new()) };
-    Ok(eval.force_list(modules)?.iter().map(|module| Source::Value(*module)).collect())
+    Ok(eval.force_list(modules)?.iter().map(|module| Source::Value(module.get())).collect())
 }
 
 /// `lib.evalModules`
@@ -180,7 +180,7 @@ fn merge_modules<'a>(system: &'a System<'a>, eval: &mut Eval<'a>, args: &[Value<
     let prefix = loc_of(eval, args[0])?;
     let mut modules = Vec::new();
     for module in eval.force_list(args[1])? {
-        let set = eval.force_attrs(*module)?;
+        let set = eval.force_attrs(module.get())?;
         let file = optional_text(eval, set, "_file")?.unwrap_or(NixString::new_in(eval.arena, b""));
         let empty = eval.set(&[]);
         let options = eval.named(set, "options").unwrap_or(empty);
@@ -197,10 +197,10 @@ fn merge_modules<'a>(system: &'a System<'a>, eval: &mut Eval<'a>, args: &[Value<
         let mut items = Vec::new();
         for (path, def) in found {
             let names: Vec<Value<'a>> = path.iter().map(|name| Value::String(eval.symbols.string(*name))).collect();
-            let names = eval.list(eval.arena.alloc_slice_copy(&names));
+            let names = eval.list(&names);
             items.push(eval.set(&[("file", Value::String(def.file)), ("prefix", names), ("value", def.value)]));
         }
-        Ok(eval.list(eval.arena.alloc_slice_copy(&items)))
+        Ok(eval.list(&items))
     });
     Ok(eval.set(&[("matchedOptions", options), ("unmatchedDefns", unmatched)]))
 }
@@ -287,7 +287,11 @@ fn meta<'a>(eval: &mut Eval<'a>, ty: &'a Type<'a>, loc: OptionPath<'a>, defs: &'
             let mut attributes = Vec::new();
             for (name, raw) in super::merge::by_name(eval, ty.system, defs)? {
                 let loc = child(eval, loc, eval.symbols.text(name));
-                attributes.push(Attribute { name, pos: Pos::NONE, value: inner(eval, element, loc, raw) });
+                attributes.push(Attribute {
+                    name,
+                    pos: Pos::NONE,
+                    value: inner(eval, element, loc, raw).stored(eval.arena),
+                });
             }
             let attrs = Value::Attrs(AttrSet::from_unsorted(eval.arena, &mut attributes));
             Ok(eval.set(&[("attrs", attrs)]))
@@ -297,11 +301,11 @@ fn meta<'a>(eval: &mut Eval<'a>, ty: &'a Type<'a>, loc: OptionPath<'a>, defs: &'
             for (n, def) in defs.iter().enumerate() {
                 for (m, item) in eval.force_list(def.value)?.iter().enumerate() {
                     let loc = child(eval, loc, format!("[definition {}-entry {}]", n + 1, m + 1).as_bytes());
-                    let raw = eval.arena.alloc_slice_copy(&[def.with(*item)]);
+                    let raw = eval.arena.alloc_slice_copy(&[def.with(item.get())]);
                     items.push(inner(eval, element, loc, raw));
                 }
             }
-            let list = eval.list(eval.arena.alloc_slice_copy(&items));
+            let list = eval.list(&items);
             Ok(eval.set(&[("list", list)]))
         }
         Kind::AddCheck(base, _) | Kind::CoercedTo(_, _, base) => meta(eval, base, loc, defs),

@@ -4,7 +4,7 @@
 //! `filterOverrides'`, `sortProperties` and `pushDownProperties` of nixpkgs' `lib/modules.nix`, and its
 //! `mkDefinition`. [`super::properties`] is the same for data.
 
-use crate::eval::{AttrSet, Attribute, ErrorKind, Eval, EvalError, NixString, Pos, Result, Value};
+use crate::eval::{AttrSet, Attribute, ErrorKind, Eval, EvalError, NixString, Pos, Result, Value, Word};
 use crate::syntax::{Symbol, known};
 
 /// The priority of a definition without mkOverride (`defaultOverridePriority`); lower is stronger.
@@ -30,7 +30,7 @@ pub struct Def<'a> {
 /// A definition's value with its property taken off.
 pub(crate) enum Property<'a> {
     If { condition: Value<'a>, content: Value<'a> },
-    Merge(&'a [Value<'a>]),
+    Merge(&'a [Word<'a>]),
     Override { priority: i64, content: Value<'a> },
     Order { priority: i64, content: Value<'a> },
     Definition { file: Value<'a>, value: Value<'a> },
@@ -38,14 +38,14 @@ pub(crate) enum Property<'a> {
 }
 
 fn get<'a>(eval: &mut Eval<'a>, set: &'a AttrSet<'a>, name: Symbol) -> Result<Value<'a>> {
-    set.get(name).map(|attribute| attribute.value).ok_or_else(|| eval.attribute_missing(set, name))
+    set.get(name).map(|attribute| attribute.value.get()).ok_or_else(|| eval.attribute_missing(set, name))
 }
 
 /// Which property a value has; evaluates it and its `_type`.
 pub(crate) fn property<'a>(eval: &mut Eval<'a>, value: Value<'a>) -> Result<Property<'a>> {
     let Value::Attrs(set) = eval.force(value)? else { return Ok(Property::None) };
     let kind = known::KIND;
-    let Some(kind) = set.get(kind).map(|attribute| attribute.value) else { return Ok(Property::None) };
+    let Some(kind) = set.get(kind).map(|attribute| attribute.value.get()) else { return Ok(Property::None) };
     let Value::String(kind) = eval.force(kind)? else { return Ok(Property::None) };
     Ok(match kind.bytes {
         b"if" => {
@@ -84,7 +84,7 @@ pub(crate) fn discharge<'a>(eval: &mut Eval<'a>, def: Def<'a>, out: &mut Vec<Def
     match property(eval, def.value)? {
         Property::Merge(contents) => {
             for content in contents {
-                discharge(eval, def.with(*content), out)?;
+                discharge(eval, def.with(content.get()), out)?;
             }
         }
         Property::If { condition, content } => match eval.force(condition)? {
@@ -137,7 +137,7 @@ pub(crate) fn push_down<'a>(eval: &mut Eval<'a>, def: Def<'a>, out: &mut Vec<Def
     match property(eval, def.value)? {
         Property::Merge(contents) => {
             for content in contents {
-                push_down(eval, def.with(*content), out)?;
+                push_down(eval, def.with(content.get()), out)?;
             }
         }
         Property::If { condition, content } => {
@@ -165,8 +165,8 @@ fn wrap<'a>(eval: &mut Eval<'a>, sets: &mut [Def<'a>], kind: &str, key: Symbol, 
         }
         let mut wrapped = Vec::new();
         for attribute in set.all(eval.arena) {
-            let value = eval.set_of(&[(known::KIND, kind), (key, setting), (known::CONTENT, attribute.value)]);
-            wrapped.push(Attribute { value, ..*attribute });
+            let value = eval.set_of(&[(known::KIND, kind), (key, setting), (known::CONTENT, attribute.value.get())]);
+            wrapped.push(Attribute { value: value.stored(eval.arena), ..*attribute });
         }
         def.value = Value::Attrs(AttrSet::sorted(eval.arena, eval.arena.alloc_slice_copy(&wrapped)));
     }

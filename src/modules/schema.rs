@@ -45,7 +45,7 @@ fn of_type<'a>(eval: &mut Eval<'a>, ty: &'a Type<'a>) -> Result<Json> {
         Kind::Path { absolute: Some(true), .. } => json!({ "type": "string", "pattern": "^/" }),
         Kind::StrMatching(_) | Kind::SeparatedString(_) | Kind::Path { .. } => json!({ "type": "string" }),
         Kind::Enum(values) => {
-            let values = eval.list(values);
+            let values = eval.list_of(values);
             let values = to_json(eval, values, false)?;
             json!({ "enum": serde_json::from_slice::<Json>(&values.0).unwrap_or(Json::Null) })
         }

@@ -36,7 +36,7 @@ fn write<'a>(eval: &mut Eval<'a>, out: &mut String, value: Value<'a>, indent: &s
             out.push('[');
             for item in list.items {
                 let _ = write!(out, "\n{deeper}");
-                below(eval, out, *item, &deeper, depth)?;
+                below(eval, out, item.get(), &deeper, depth)?;
             }
             let _ = write!(out, "\n{indent}]");
         }
@@ -53,7 +53,7 @@ fn write<'a>(eval: &mut Eval<'a>, out: &mut String, value: Value<'a>, indent: &s
             out.push('{');
             for attribute in eval.by_name(set) {
                 let _ = write!(out, "\n{deeper}{} = ", escape_nix_identifier(&eval.symbols.show(attribute.name)));
-                below(eval, out, attribute.value, &deeper, depth)?;
+                below(eval, out, attribute.value.get(), &deeper, depth)?;
                 out.push(';');
             }
             let _ = write!(out, "\n{indent}}}");

@@ -2,7 +2,7 @@
 
 use super::System;
 use super::submodule::Submodule;
-use crate::eval::{AttrSet, Coercion, Eval, NixString, Pos, Result, Value};
+use crate::eval::{AttrSet, Coercion, Eval, NixString, Pos, Result, Value, Word};
 use crate::syntax::known;
 use std::cell::Cell;
 
@@ -36,7 +36,7 @@ pub enum Kind<'a> {
         absolute: Option<bool>,
     },
     /// `enum`
-    Enum(&'a [Value<'a>]),
+    Enum(&'a [Word<'a>]),
     /// `listOf`
     ListOf(&'a Type<'a>),
     /// `nonEmptyListOf`
@@ -242,7 +242,7 @@ impl<'a> Type<'a> {
             Kind::Enum(values) => {
                 let mut shown = Vec::new();
                 for value in values {
-                    shown.push(match eval.force(*value)? {
+                    shown.push(match eval.force(value.get())? {
                         Value::String(text) => format!("\"{}\"", text.show()),
                         Value::Int(number) => number.to_string(),
                         Value::Bool(truth) => truth.to_string(),
@@ -346,7 +346,7 @@ impl<'a> Type<'a> {
             Kind::Path { in_store, absolute } => return check_path(eval, in_store, absolute, value),
             Kind::Enum(values) => {
                 for candidate in values {
-                    if eval.equal(*candidate, value)? {
+                    if eval.equal(candidate.get(), value)? {
                         return Ok(true);
                     }
                 }
@@ -386,7 +386,7 @@ impl<'a> Type<'a> {
             }
             Kind::Foreign(set) => {
                 let check = known::CHECK;
-                let Some(check) = set.get(check).map(|attribute| attribute.value) else { return Ok(true) };
+                let Some(check) = set.get(check).map(|attribute| attribute.value.get()) else { return Ok(true) };
                 let result = eval.call(check, &[value], Pos::NONE)?;
                 eval.force_bool(result)?
             }

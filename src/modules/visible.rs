@@ -16,14 +16,14 @@ use crate::syntax::Symbol;
 /// A path as a list of names.
 pub(super) fn loc_value<'a>(eval: &Eval<'a>, loc: OptionPath<'a>) -> Value<'a> {
     let names: Vec<Value<'a>> = loc.names().iter().map(|name| eval.string(name.as_bytes())).collect();
-    eval.list(eval.arena.alloc_slice_copy(&names))
+    eval.list(&names)
 }
 
 /// A list of names as a path.
 pub(super) fn loc_of<'a>(eval: &mut Eval<'a>, value: Value<'a>) -> Result<OptionPath<'a>> {
     let mut loc = OptionPath::Root;
     for name in eval.force_list(value)? {
-        let name = eval.force_string(*name)?;
+        let name = eval.force_string(name.get())?;
         loc = child(eval, loc, name.bytes);
     }
     Ok(loc)
@@ -35,13 +35,17 @@ pub(super) fn defs_value<'a>(eval: &mut Eval<'a>, defs: &[Def<'a>]) -> Value<'a>
     for def in defs {
         values.push(located(eval, *def));
     }
-    eval.list(eval.arena.alloc_slice_copy(&values))
+    eval.list(&values)
 }
 
 fn located<'a>(eval: &mut Eval<'a>, def: Def<'a>) -> Value<'a> {
     let mut attributes = Vec::new();
     for (name, value) in [("file", Value::String(def.file)), ("value", def.value)] {
-        attributes.push(Attribute { name: eval.symbols.intern(name.as_bytes()), pos: def.pos, value });
+        attributes.push(Attribute {
+            name: eval.symbols.intern(name.as_bytes()),
+            pos: def.pos,
+            value: value.stored(eval.arena),
+        });
     }
     Value::Attrs(AttrSet::from_unsorted(eval.arena, &mut attributes))
 }
@@ -51,11 +55,11 @@ pub(super) fn defs_of<'a>(eval: &mut Eval<'a>, value: Value<'a>) -> Result<&'a [
     let [file_name, value_name] = ["file", "value"].map(|name| eval.symbols.intern(name.as_bytes()));
     let mut defs = Vec::new();
     for item in eval.force_list(value)? {
-        let set = eval.force_attrs(*item)?;
+        let set = eval.force_attrs(item.get())?;
         let file = eval.select_one(Value::Attrs(set), file_name, Pos::NONE)?;
         let file = eval.coerce(file, crate::eval::Coercion { more: true, copy_to_store: false })?;
         let Some(attribute) = set.get(value_name) else { return Err(eval.attribute_missing(set, value_name)) };
-        defs.push(Def { file, pos: attribute.pos, value: attribute.value, reads: &[] });
+        defs.push(Def { file, pos: attribute.pos, value: attribute.value.get(), reads: &[] });
     }
     Ok(eval.arena.alloc_slice_copy(&defs))
 }
@@ -63,7 +67,7 @@ pub(super) fn defs_of<'a>(eval: &mut Eval<'a>, value: Value<'a>) -> Result<&'a [
 /// Modules as a list of values.
 pub(super) fn modules_value<'a>(eval: &mut Eval<'a>, modules: &[Source<'a>]) -> Value<'a> {
     let values: Vec<Value<'a>> = modules.iter().map(|module| module.value(eval)).collect();
-    eval.list(eval.arena.alloc_slice_copy(&values))
+    eval.list(&values)
 }
 
 impl<'a> Source<'a> {
@@ -75,7 +79,7 @@ impl<'a> Source<'a> {
                 eval.set(&[("_file", Value::String(file)), ("config", config)])
             }
             Source::Located(file, value) => {
-                let imports = eval.list(eval.arena.alloc_slice_copy(&[value]));
+                let imports = eval.list(&[value]);
                 eval.set(&[("_file", Value::String(file)), ("imports", imports)])
             }
         }
@@ -155,7 +159,7 @@ fn functor<'a>(eval: &mut Eval<'a>, ty: &'a Type<'a>) -> Result<Value<'a>> {
             eval.set(&[("elemType", inner)])
         }
         Kind::Enum(values) => {
-            let values = eval.list(values);
+            let values = eval.list_of(values);
             eval.set(&[("values", values)])
         }
         _ => Value::Null,
@@ -187,19 +191,19 @@ fn nested_types<'a>(eval: &mut Eval<'a>, ty: &'a Type<'a>) -> Value<'a> {
 pub(super) fn option_value<'a>(eval: &mut Eval<'a>, option: &'a OptionNode<'a>) -> Result<Value<'a>> {
     let declaration = option.declaration(eval)?;
     let files: Vec<Value<'a>> = declaration.files.iter().map(|file| Value::String(file)).collect();
-    let files = eval.list(eval.arena.alloc_slice_copy(&files));
+    let files = eval.list(&files);
     let mut positions = Vec::new();
     for pos in declaration.positions {
         positions.push(eval.position_value(*pos));
     }
-    let positions = eval.list(eval.arena.alloc_slice_copy(&positions));
+    let positions = eval.list(&positions);
     let definitions = |eval: &mut Eval<'a>, map: fn(&mut Eval<'a>, Def<'a>) -> Value<'a>| {
         eval.native(Pos::NONE, move |eval| {
             let mut values = Vec::new();
             for def in option.merged(eval)?.definitions.0 {
                 values.push(map(eval, *def));
             }
-            Ok(eval.list(eval.arena.alloc_slice_copy(&values)))
+            Ok(eval.list(&values))
         })
     };
     let own = [
@@ -239,10 +243,12 @@ pub(super) fn merged_function<'a>(
         for (name, default) in eval.formal_defaults(function) {
             match formals.iter_mut().find(|attribute| attribute.name == name) {
                 Some(known) => {
-                    let both = matches!(known.value, Value::Bool(true)) && default;
-                    known.value = Value::Bool(both);
+                    let both = matches!(known.value.get(), Value::Bool(true)) && default;
+                    known.value = Value::Bool(both).stored(eval.arena);
                 }
-                None => formals.push(Attribute { name, pos: Pos::NONE, value: Value::Bool(default) }),
+                None => {
+                    formals.push(Attribute { name, pos: Pos::NONE, value: Value::Bool(default).stored(eval.arena) });
+                }
             }
         }
     }
@@ -274,7 +280,7 @@ pub(super) fn foreign<'a>(
         let normal = normalize(eval, defs)?;
         merge_foreign(eval, system, loc, normal)
     });
-    Attribute { name, pos, value }
+    Attribute { name, pos, value: value.stored(eval.arena) }
 }
 
 fn merge_foreign<'a>(
@@ -310,7 +316,7 @@ fn merge_foreign<'a>(
         for def in defs {
             items.extend_from_slice(eval.force_list(def.value)?);
         }
-        return Ok(eval.list(eval.arena.alloc_slice_copy(&items)));
+        return Ok(eval.list_of(eval.arena.alloc_slice_copy(&items)));
     }
     if defs.is_empty() {
         let message = format!("The option `{}' was accessed but has no value defined.", show_option(loc));

@@ -92,7 +92,7 @@ fn refusals<'a>(eval: &mut Eval<'a>, section: &Section, set: &'a AttrSet<'a>) ->
         match section.settings.get(name.as_str()) {
             Some(&"") => {}
             Some(rules) => {
-                let value = without_property(eval, attribute.value)?;
+                let value = without_property(eval, attribute.value.get())?;
                 let text = match value {
                     Value::String(text) => text.show(),
                     _ => String::new(),
@@ -138,13 +138,13 @@ fn defined<'a>(eval: &mut Eval<'a>, system: &System<'a>, args: &[Value<'a>]) -> 
     let Some(level) = system.level_of(config) else { return eval.force(args[2]) };
     let mut found = Vec::new();
     for name in eval.force_list(args[2])? {
-        let text = eval.force_string(*name)?;
+        let text = eval.force_string(name.get())?;
         let symbol = eval.symbols.intern(text.bytes);
         if level.is_defined(eval, symbol)? {
             found.push(*name);
         }
     }
-    Ok(eval.list(eval.arena.alloc_slice_copy(&found)))
+    Ok(eval.list_of(eval.arena.alloc_slice_copy(&found)))
 }
 
 /// `jobScript name { strict, text }`: the path of a script of a unit, as NixOS has it; the script is kept for the output.

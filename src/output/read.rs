@@ -289,7 +289,7 @@ impl<'a> Reader<'_, '_, 'a> {
             Value::List(list) => {
                 let mut items = Vec::with_capacity(list.items.len());
                 for item in list.items {
-                    items.extend(self.below(eval, *item, item.pos(), place.loc, view, place));
+                    items.extend(self.below(eval, item.get(), item.get().pos(), place.loc, view, place));
                 }
                 Data::List(items)
             }
@@ -306,7 +306,7 @@ impl<'a> Reader<'_, '_, 'a> {
                             for attribute in eval.by_name(set) {
                                 let name = eval.symbols.show(attribute.name);
                                 let loc = place.loc.within(eval.arena, &name);
-                                let node = self.below(eval, attribute.value, attribute.pos, loc, view, place);
+                                let node = self.below(eval, attribute.value.get(), attribute.pos, loc, view, place);
                                 attrs.extend(node.map(|node| (name, node)));
                             }
                             Data::Attrs(attrs)
@@ -369,9 +369,9 @@ impl<'a> Reader<'_, '_, 'a> {
         let [condition, message] = ["assertion", "message"].map(|name| eval.symbols.intern(name.as_bytes()));
         let mut items = Vec::new();
         for item in eval.force_list(value)? {
-            let pos = Some(item.pos()).filter(|pos| is_given(eval, *pos)).unwrap_or(Pos::NONE);
+            let pos = Some(item.get().pos()).filter(|pos| is_given(eval, *pos)).unwrap_or(Pos::NONE);
             let (set, reads) = eval.recorded(|eval| {
-                let set = eval.force(*item)?;
+                let set = eval.force(item.get())?;
                 let holds = eval.select_one(set, condition, pos)?;
                 let holds = eval.force_bool(holds)?;
                 Result::Ok((set, holds))
@@ -401,7 +401,7 @@ impl<'a> Reader<'_, '_, 'a> {
     fn warnings(&mut self, eval: &mut Eval<'a>, option: &'a OptionNode<'a>) -> Result<()> {
         let Some(value) = self.value_of(eval, option) else { return Ok(()) };
         for warning in eval.force_list(value)? {
-            let text = eval.force_string(*warning)?.show();
+            let text = eval.force_string(warning.get())?.show();
             let warning = Diagnostic::error("host::warning", text).severity(Severity::Warning).option("warnings");
             self.report.diagnostics.push(warning);
         }

@@ -102,9 +102,9 @@ impl<'a> Reader<'_, '_, 'a> {
         }
         let Ok(Value::List(list)) = option.value(eval) else { return };
         for item in list.items {
-            let Ok(Value::Attrs(set)) = eval.force(*item) else { continue };
+            let Ok(Value::Attrs(set)) = eval.force(item.get()) else { continue };
             let [Attribute { name, pos, value }] = set.all(eval.arena)[..] else { continue };
-            if !matches!(eval.force(value), Ok(Value::Attrs(_))) {
+            if !matches!(eval.force(value.get()), Ok(Value::Attrs(_))) {
                 continue;
             }
             let message = format!("`{}' is an older spelling", eval.symbols.show(name));
@@ -130,7 +130,7 @@ impl<'a> Reader<'_, '_, 'a> {
             Some(Value::List(list)) => {
                 let (mut own, mut full) = (Vec::new(), Vec::new());
                 for item in list.items {
-                    let both = self.one(eval, *item, path, &show_option(option.loc))?;
+                    let both = self.one(eval, item.get(), path, &show_option(option.loc))?;
                     full.extend(both.full.or_else(|| both.own.clone().filter(|_| self.is_full)));
                     own.extend(both.own);
                 }
@@ -142,7 +142,7 @@ impl<'a> Reader<'_, '_, 'a> {
                 for attribute in eval.by_name(set) {
                     let name = eval.symbols.show(attribute.name);
                     let place = show_option(option.loc.within(eval.arena, &name));
-                    let both = self.one(eval, attribute.value, path, &place)?;
+                    let both = self.one(eval, attribute.value.get(), path, &place)?;
                     full.extend(both.full.map(|node| (name.clone(), node)));
                     own.extend(both.own.map(|node| (name, node)));
                 }

@@ -5,7 +5,7 @@ use super::expr::{AttrName, BinOp, Call, Concat, Expr, Formal, Lambda, Select};
 use super::symbols::{Symbol, Symbols};
 use super::text::{NixString, Pos};
 use super::tree::{Node, Part, Token};
-use bumpalo::Bump;
+use crate::heap::Arena;
 use rnix::SyntaxKind::{
     NODE_APPLY, NODE_ASSERT, NODE_ATTR_SET, NODE_ATTRPATH_VALUE, NODE_BIN_OP, NODE_CUR_POS, NODE_DYNAMIC,
     NODE_HAS_ATTR, NODE_IDENT, NODE_IDENT_PARAM, NODE_IF_ELSE, NODE_INHERIT, NODE_LAMBDA, NODE_LEGACY_LET, NODE_LET_IN,
@@ -51,7 +51,7 @@ pub trait Globals {
 /// What a file is read with.
 pub struct Context<'c, 'a> {
     /// Where expressions live.
-    pub arena: &'a Bump,
+    pub arena: &'a Arena,
     /// All names.
     pub symbols: &'c mut Symbols<'a>,
     /// The position of the file's first byte.

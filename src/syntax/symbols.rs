@@ -1,7 +1,7 @@
 //! Names as numbers: equal names have equal symbols.
 
 use super::text::NixString;
-use bumpalo::Bump;
+use crate::heap::Arena;
 use rustc_hash::FxHashMap;
 
 /// An interned name. Their order is the order of their first use, not that of their texts.
@@ -70,14 +70,14 @@ pub mod known {
 /// All names of a run.
 #[derive(Debug)]
 pub struct Symbols<'a> {
-    arena: &'a Bump,
+    arena: &'a Arena,
     by_text: FxHashMap<&'a [u8], Symbol>,
     texts: Vec<&'a NixString<'a>>,
 }
 
 impl<'a> Symbols<'a> {
     /// The known names.
-    pub fn new(arena: &'a Bump) -> Self {
+    pub fn new(arena: &'a Arena) -> Self {
         let mut symbols = Symbols { arena, by_text: FxHashMap::default(), texts: Vec::new() };
         for name in known::ALL {
             symbols.intern(name.as_bytes());

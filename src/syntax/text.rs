@@ -1,6 +1,6 @@
 //! What expressions and values share: places in files, and texts.
 
-use bumpalo::Bump;
+use crate::heap::Arena;
 
 /// A position in any file of a run: the file's base and an offset. 0 is nowhere.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -28,7 +28,7 @@ pub struct NixString<'a> {
 
 impl<'a> NixString<'a> {
     /// A string without context.
-    pub fn new_in(arena: &'a Bump, bytes: &[u8]) -> &'a Self {
+    pub fn new_in(arena: &'a Arena, bytes: &[u8]) -> &'a Self {
         arena.alloc(NixString { bytes: arena.alloc_slice_copy(bytes), context: &[] })
     }
 

@@ -5,13 +5,13 @@
 
 use super::golden::root;
 use super::oracles::oracle;
-use bumpalo::Bump;
 use std::fs;
 use wgeval::eval::{Disk, Eval, Settings, Style, print};
+use wgeval::heap::Arena;
 
 /// What we print for an expression, or `error`.
 pub(crate) fn ours(expression: &str) -> String {
-    let arena = Bump::new();
+    let arena = Arena::new();
     let settings = Settings { impure: true, system: Some("x86_64-linux".into()), ..Settings::default() };
     let mut eval = Eval::new(&arena, &Disk, settings);
     wgeval::library::install(&mut eval);

@@ -4,23 +4,21 @@ use super::super::attrs::{AttrSet, Attribute};
 use super::super::error::EvalError;
 use super::super::interpret::Eval;
 use super::super::value::{Pos, Result, State, Value};
+use super::super::word::Word;
 use crate::syntax::{Symbol, known};
 use rustc_hash::FxHashMap;
 
 pub(super) fn attr_names<'a>(eval: &mut Eval<'a>, args: &[Value<'a>]) -> Result<Value<'a>> {
     let set = eval.force_attrs(args[0])?;
     let attributes = eval.by_name(set);
-    let names = eval.arena.alloc_slice_fill_with(attributes.len(), |_| Value::Unset);
-    for (slot, attribute) in names.iter_mut().zip(&attributes) {
-        *slot = Value::String(eval.symbols.string(attribute.name));
-    }
-    Ok(eval.list(names))
+    let names = attributes.iter().map(|attribute| Value::String(eval.symbols.string(attribute.name)));
+    Ok(eval.list_of(eval.arena.alloc_slice_fill_iter(names.map(|name| name.stored(eval.arena)))))
 }
 
 pub(super) fn attr_values<'a>(eval: &mut Eval<'a>, args: &[Value<'a>]) -> Result<Value<'a>> {
     let set = eval.force_attrs(args[0])?;
-    let values: Vec<Value<'a>> = eval.by_name(set).iter().map(|attribute| attribute.value).collect();
-    Ok(eval.list(eval.arena.alloc_slice_copy(&values)))
+    let values = eval.by_name(set).into_iter().map(|attribute| attribute.value);
+    Ok(eval.list_of(eval.arena.alloc_slice_fill_iter(values)))
 }
 
 fn name_and_set<'a>(eval: &mut Eval<'a>, args: &[Value<'a>]) -> Result<(Symbol, &'a AttrSet<'a>)> {
@@ -49,60 +47,51 @@ pub(super) fn remove_attrs<'a>(eval: &mut Eval<'a>, args: &[Value<'a>]) -> Resul
     let set = eval.force_attrs(args[0])?;
     let mut removed = Vec::new();
     for name in eval.force_list(args[1])? {
-        let name = eval.string_without_context(*name)?;
+        let name = eval.string_without_context(name.get())?;
         removed.extend(eval.symbols.find(name));
     }
     removed.sort_unstable();
     let all = set.all(eval.arena);
-    let mut kept = bumpalo::collections::Vec::with_capacity_in(all.len(), eval.arena);
+    let mut kept = Vec::with_capacity(all.len());
     kept.extend(all.iter().filter(|attribute| removed.binary_search(&attribute.name).is_err()).copied());
-    Ok(Value::Attrs(AttrSet::sorted(eval.arena, kept.into_bump_slice())))
+    Ok(Value::Attrs(AttrSet::sorted(eval.arena, eval.arena.alloc_slice_copy(&kept))))
 }
 
 pub(super) fn intersect_attrs<'a>(eval: &mut Eval<'a>, args: &[Value<'a>]) -> Result<Value<'a>> {
-    let left = eval.force_attrs(args[0])?.all(eval.arena);
-    let right_set = eval.force_attrs(args[1])?;
-    let right = right_set.all(eval.arena);
-    let mut common = bumpalo::collections::Vec::with_capacity_in(left.len().min(right.len()), eval.arena);
-    if left.len() * 8 < right.len() {
-        common.extend(left.iter().filter_map(|attribute| right_set.get(attribute.name)).copied());
+    let left = eval.force_attrs(args[0])?;
+    let right = eval.force_attrs(args[1])?;
+    // The names of the smaller one are looked up in the other, whose layers need not become one.
+    let mut common: Vec<Attribute<'a>> = Vec::new();
+    if left.most(eval.arena) <= right.most(eval.arena) {
+        common.extend(left.all(eval.arena).iter().filter_map(|attribute| right.get(attribute.name)));
     } else {
-        let mut j = 0;
-        for attribute in left {
-            while j < right.len() && right[j].name < attribute.name {
-                j += 1;
-            }
-            if j < right.len() && right[j].name == attribute.name {
-                common.push(right[j]);
-            }
-        }
+        common.extend(right.all(eval.arena).iter().filter(|attribute| left.get(attribute.name).is_some()));
     }
-    Ok(Value::Attrs(AttrSet::sorted(eval.arena, common.into_bump_slice())))
+    Ok(Value::Attrs(AttrSet::sorted(eval.arena, eval.arena.alloc_slice_copy(&common))))
 }
 
 pub(super) fn map_attrs<'a>(eval: &mut Eval<'a>, args: &[Value<'a>]) -> Result<Value<'a>> {
     let all = eval.force_attrs(args[1])?.all(eval.arena);
-    let function = &*eval.arena.alloc(args[0]);
+    let function = &*eval.arena.alloc(args[0].stored(eval.arena));
     map_all(eval, function, all)
 }
 
 /// A set with the same names, whose values are calls that wait for being needed.
-fn map_all<'a>(eval: &mut Eval<'a>, function: &'a Value<'a>, all: &'a [Attribute<'a>]) -> Result<Value<'a>> {
-    let mut mapped = bumpalo::collections::Vec::with_capacity_in(all.len(), eval.arena);
-    for attribute in all {
+fn map_all<'a>(eval: &mut Eval<'a>, function: &'a Word<'a>, all: &'a [Attribute<'a>]) -> Result<Value<'a>> {
+    let mapped = eval.arena.alloc_slice_fill_iter(all.iter().map(|attribute| {
         let value = eval.thunk(State::ApplyAttr(function, attribute));
-        mapped.push(Attribute { name: attribute.name, pos: Pos::NONE, value });
-    }
-    Ok(Value::Attrs(AttrSet::sorted(eval.arena, mapped.into_bump_slice())))
+        Attribute { name: attribute.name, pos: Pos::NONE, value: value.stored(eval.arena) }
+    }));
+    Ok(Value::Attrs(AttrSet::sorted(eval.arena, mapped)))
 }
 
 pub(super) fn list_to_attrs<'a>(eval: &mut Eval<'a>, args: &[Value<'a>]) -> Result<Value<'a>> {
     let items = eval.force_list(args[0])?;
     let mut attributes = Vec::with_capacity(items.len());
     for item in items {
-        let set = eval.force_attrs(*item)?;
+        let set = eval.force_attrs(item.get())?;
         let Some(name) = set.get(known::NAME) else { return Err(eval.attribute_missing(set, known::NAME)) };
-        let name = name.value;
+        let name = name.value.get();
         let text = eval.string_without_context(name)?;
         let name = eval.symbols.intern(text);
         // Of equal names the first counts, and the values of the others are not even looked for.
@@ -120,12 +109,12 @@ pub(super) fn list_to_attrs<'a>(eval: &mut Eval<'a>, args: &[Value<'a>]) -> Resu
 pub(super) fn cat_attrs<'a>(eval: &mut Eval<'a>, args: &[Value<'a>]) -> Result<Value<'a>> {
     let name = eval.string_without_context(args[0])?;
     let name = eval.symbols.intern(name);
-    let mut found = bumpalo::collections::Vec::new_in(eval.arena);
+    let mut found = Vec::new();
     for item in eval.force_list(args[1])? {
-        let set = eval.force_attrs(*item)?;
+        let set = eval.force_attrs(item.get())?;
         found.extend(set.get(name).map(|attribute| attribute.value));
     }
-    Ok(eval.list(found.into_bump_slice()))
+    Ok(eval.list_of(eval.arena.alloc_slice_copy(&found)))
 }
 
 pub(super) fn function_args<'a>(eval: &mut Eval<'a>, args: &[Value<'a>]) -> Result<Value<'a>> {
@@ -137,7 +126,7 @@ pub(super) fn function_args<'a>(eval: &mut Eval<'a>, args: &[Value<'a>]) -> Resu
             let mut attributes: Vec<Attribute<'a>> = Vec::with_capacity(formals.len());
             for formal in formals {
                 let value = Value::Bool(formal.default.is_some());
-                attributes.push(Attribute { name: formal.name, pos: formal.pos, value });
+                attributes.push(Attribute { name: formal.name, pos: formal.pos, value: value.stored(eval.arena) });
             }
             Ok(Value::Attrs(AttrSet::from_unsorted(eval.arena, &mut attributes)))
         }
@@ -150,19 +139,19 @@ pub(super) fn zip_attrs_with<'a>(eval: &mut Eval<'a>, args: &[Value<'a>]) -> Res
     let mut order: Vec<(Symbol, Vec<Value<'a>>)> = Vec::new();
     let mut places: FxHashMap<Symbol, usize> = FxHashMap::default();
     for item in eval.force_list(args[1])? {
-        for attribute in eval.force_attrs(*item)?.all(eval.arena) {
+        for attribute in eval.force_attrs(item.get())?.all(eval.arena) {
             let place = *places.entry(attribute.name).or_insert_with(|| {
                 order.push((attribute.name, Vec::new()));
                 order.len() - 1
             });
-            order[place].1.push(attribute.value);
+            order[place].1.push(attribute.value.get());
         }
     }
-    let function = &*eval.arena.alloc(function);
+    let function = &*eval.arena.alloc(function.stored(eval.arena));
     let mut zipped: Vec<Attribute<'a>> = Vec::with_capacity(order.len());
     for (name, values) in order {
-        let value = eval.list(eval.arena.alloc_slice_copy(&values));
-        zipped.push(Attribute { name, pos: Pos::NONE, value });
+        let value = eval.list(&values);
+        zipped.push(Attribute { name, pos: Pos::NONE, value: value.stored(eval.arena) });
     }
     zipped.sort_unstable_by_key(|attribute| attribute.name);
     map_all(eval, function, eval.arena.alloc_slice_copy(&zipped))

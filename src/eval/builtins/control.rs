@@ -31,14 +31,14 @@ impl<'a> Eval<'a> {
         match self.force(value)? {
             Value::List(list) if seen.insert(std::ptr::from_ref(list).cast()) => {
                 for (index, item) in list.items.iter().enumerate() {
-                    self.deeper(|eval| eval.force_deep_seen(*item, seen)).map_err(|error| {
+                    self.deeper(|eval| eval.force_deep_seen(item.get(), seen)).map_err(|error| {
                         error.trace(Pos::NONE, format!("while evaluating list element at index {index}"))
                     })?;
                 }
             }
             Value::Attrs(set) if seen.insert(std::ptr::from_ref(set).cast()) => {
                 for attribute in self.by_name(set) {
-                    self.deeper(|eval| eval.force_deep_seen(attribute.value, seen)).map_err(|error| {
+                    self.deeper(|eval| eval.force_deep_seen(attribute.value.get(), seen)).map_err(|error| {
                         let name = self.symbols.show(attribute.name);
                         error.trace(attribute.pos, format!("while evaluating the attribute '{name}'"))
                     })?;

@@ -60,7 +60,7 @@ pub(super) fn read_dir<'a>(eval: &mut Eval<'a>, args: &[Value<'a>]) -> Result<Va
     for (name, kind) in entries {
         let name = eval.symbols.intern(&name);
         let value = eval.string(kind.name());
-        attributes.push(super::Attribute { name, pos: super::Pos::NONE, value });
+        attributes.push(super::Attribute { name, pos: super::Pos::NONE, value: value.stored(eval.arena) });
     }
     Ok(Value::Attrs(super::super::attrs::AttrSet::from_unsorted(eval.arena, &mut attributes)))
 }

@@ -4,6 +4,7 @@ use super::super::attrs::{AttrSet, Attribute};
 use super::super::error::EvalError;
 use super::super::interpret::Eval;
 use super::super::value::{Pos, Result, State, Value};
+use super::super::word::{Thunk, Word};
 use crate::syntax::Symbol;
 use rustc_hash::FxHashMap;
 
@@ -15,7 +16,7 @@ pub(super) fn length<'a>(eval: &mut Eval<'a>, args: &[Value<'a>]) -> Result<Valu
 pub(super) fn head<'a>(eval: &mut Eval<'a>, args: &[Value<'a>]) -> Result<Value<'a>> {
     let items = eval.force_list(args[0])?;
     match items.first() {
-        Some(first) => eval.force(*first),
+        Some(first) => eval.force(first.get()),
         None => Err(EvalError::other("'builtins.head' called on an empty list")),
     }
 }
@@ -23,7 +24,7 @@ pub(super) fn head<'a>(eval: &mut Eval<'a>, args: &[Value<'a>]) -> Result<Value<
 pub(super) fn tail<'a>(eval: &mut Eval<'a>, args: &[Value<'a>]) -> Result<Value<'a>> {
     let items = eval.force_list(args[0])?;
     match items.split_first() {
-        Some((_, rest)) => Ok(eval.list(rest)),
+        Some((_, rest)) => Ok(eval.list_of(rest)),
         None => Err(EvalError::other("'builtins.tail' called on an empty list")),
     }
 }
@@ -32,7 +33,7 @@ pub(super) fn elem_at<'a>(eval: &mut Eval<'a>, args: &[Value<'a>]) -> Result<Val
     let items = eval.force_list(args[0])?;
     let index = eval.force_int(args[1])?;
     if let Some(item) = usize::try_from(index).ok().and_then(|index| items.get(index)) {
-        eval.force(*item)
+        eval.force(item.get())
     } else {
         let size = items.len();
         Err(EvalError::other(format!("'builtins.elemAt' called with index {index} on a list of size {size}")))
@@ -45,12 +46,9 @@ pub(super) fn map<'a>(eval: &mut Eval<'a>, args: &[Value<'a>]) -> Result<Value<'
         return Ok(eval.list(&[]));
     }
     eval.force_function(args[0])?;
-    let function = &*eval.arena.alloc(args[0]);
-    let mapped = eval.arena.alloc_slice_fill_with(items.len(), |_| Value::Unset);
-    for (slot, item) in mapped.iter_mut().zip(items) {
-        *slot = eval.thunk(State::Apply(function, item));
-    }
-    Ok(eval.list(mapped))
+    let function = &*eval.arena.alloc(args[0].stored(eval.arena));
+    let mapped = items.iter().map(|item| eval.thunk(State::Apply(function, item)).stored(eval.arena));
+    Ok(eval.list_of(eval.arena.alloc_slice_fill_iter(mapped)))
 }
 
 pub(super) fn filter<'a>(eval: &mut Eval<'a>, args: &[Value<'a>]) -> Result<Value<'a>> {
@@ -59,22 +57,22 @@ pub(super) fn filter<'a>(eval: &mut Eval<'a>, args: &[Value<'a>]) -> Result<Valu
         return Ok(eval.list(&[]));
     }
     let function = eval.force_function(args[0])?;
-    let mut kept = bumpalo::collections::Vec::new_in(eval.arena);
+    let mut kept = Vec::new();
     for item in items {
-        let keeps = eval.call(function, &[*item], Pos::NONE)?;
+        let keeps = eval.call(function, &[item.get()], Pos::NONE)?;
         if eval.force_bool(keeps)? {
             kept.push(*item);
         }
     }
     if kept.len() == items.len() {
-        return Ok(eval.list(items));
+        return Ok(eval.list_of(items));
     }
-    Ok(eval.list(kept.into_bump_slice()))
+    Ok(eval.list_of(eval.arena.alloc_slice_copy(&kept)))
 }
 
 pub(super) fn elem<'a>(eval: &mut Eval<'a>, args: &[Value<'a>]) -> Result<Value<'a>> {
     for item in eval.force_list(args[1])? {
-        if eval.same_or_equal(args[0], *item)? {
+        if eval.same_or_equal(args[0], item.get())? {
             return Ok(Value::Bool(true));
         }
     }
@@ -92,7 +90,7 @@ pub(super) fn any<'a>(eval: &mut Eval<'a>, args: &[Value<'a>]) -> Result<Value<'
 fn until<'a>(eval: &mut Eval<'a>, args: &[Value<'a>], wanted: bool) -> Result<Value<'a>> {
     let function = eval.force_function(args[0])?;
     for item in eval.force_list(args[1])? {
-        let truth = eval.call(function, &[*item], Pos::NONE)?;
+        let truth = eval.call(function, &[item.get()], Pos::NONE)?;
         if eval.force_bool(truth)? == wanted {
             return Ok(Value::Bool(wanted));
         }
@@ -102,26 +100,26 @@ fn until<'a>(eval: &mut Eval<'a>, args: &[Value<'a>], wanted: bool) -> Result<Va
 
 pub(super) fn concat_lists<'a>(eval: &mut Eval<'a>, args: &[Value<'a>]) -> Result<Value<'a>> {
     let lists = eval.force_list(args[0])?;
-    let mut all = bumpalo::collections::Vec::new_in(eval.arena);
+    let mut all = Vec::new();
     for list in lists {
-        let more = eval.force_list(*list)?;
-        eval.room_for((all.len() + more.len()).saturating_mul(2 * size_of::<Value>()))?;
-        all.extend_from_slice_copy(more);
+        let more = eval.force_list(list.get())?;
+        eval.room_for((all.len() + more.len()).saturating_mul(2 * size_of::<Word>()))?;
+        all.extend_from_slice(more);
     }
-    Ok(eval.list(all.into_bump_slice()))
+    Ok(eval.list_of(eval.arena.alloc_slice_copy(&all)))
 }
 
 pub(super) fn concat_map<'a>(eval: &mut Eval<'a>, args: &[Value<'a>]) -> Result<Value<'a>> {
     let function = eval.force_function(args[0])?;
     let items = eval.force_list(args[1])?;
-    let mut all = bumpalo::collections::Vec::new_in(eval.arena);
+    let mut all = Vec::new();
     for item in items {
-        let list = eval.call(function, &[*item], Pos::NONE)?;
+        let list = eval.call(function, &[item.get()], Pos::NONE)?;
         let more = eval.force_list(list)?;
-        eval.room_for((all.len() + more.len()).saturating_mul(2 * size_of::<Value>()))?;
-        all.extend_from_slice_copy(more);
+        eval.room_for((all.len() + more.len()).saturating_mul(2 * size_of::<Word>()))?;
+        all.extend_from_slice(more);
     }
-    Ok(eval.list(all.into_bump_slice()))
+    Ok(eval.list_of(eval.arena.alloc_slice_copy(&all)))
 }
 
 pub(super) fn foldl<'a>(eval: &mut Eval<'a>, args: &[Value<'a>]) -> Result<Value<'a>> {
@@ -129,7 +127,7 @@ pub(super) fn foldl<'a>(eval: &mut Eval<'a>, args: &[Value<'a>]) -> Result<Value
     let items = eval.force_list(args[2])?;
     let mut result = args[1];
     for item in items {
-        result = eval.call(function, &[result, *item], Pos::NONE)?.celled(eval.arena);
+        result = eval.call(function, &[result, item.get()], Pos::NONE)?.celled(eval.arena);
     }
     eval.force(result)
 }
@@ -139,25 +137,25 @@ pub(super) fn gen_list<'a>(eval: &mut Eval<'a>, args: &[Value<'a>]) -> Result<Va
     let Ok(length) = usize::try_from(count) else {
         return Err(EvalError::other(format!("cannot create list of size {count}")));
     };
-    eval.room_for(length.saturating_mul(40))?;
+    eval.room_for(length.saturating_mul(size_of::<Word>() + size_of::<Thunk>()))?;
     eval.force_function(args[0])?;
-    let function = &*eval.arena.alloc(args[0]);
-    let items = eval.arena.alloc_slice_fill_with(length, |_| Value::Unset);
+    let function = &*eval.arena.alloc(args[0].stored(eval.arena));
+    let items = eval.arena.alloc_slice_fill_with(length, |_| Word::UNSET);
     for (index, slot) in (0..).zip(items.iter_mut()) {
-        *slot = eval.thunk(State::ApplyInt(function, index));
+        *slot = eval.thunk(State::ApplyInt(function, index)).stored(eval.arena);
     }
-    Ok(eval.list(items))
+    Ok(eval.list_of(items))
 }
 
 pub(super) fn partition<'a>(eval: &mut Eval<'a>, args: &[Value<'a>]) -> Result<Value<'a>> {
     let function = eval.force_function(args[0])?;
     let (mut right, mut wrong) = (Vec::new(), Vec::new());
     for item in eval.force_list(args[1])? {
-        let truth = eval.call(function, &[*item], Pos::NONE)?;
-        if eval.force_bool(truth)? { right.push(*item) } else { wrong.push(*item) }
+        let truth = eval.call(function, &[item.get()], Pos::NONE)?;
+        if eval.force_bool(truth)? { right.push(item.get()) } else { wrong.push(item.get()) }
     }
-    let right = eval.list(eval.arena.alloc_slice_copy(&right));
-    let wrong = eval.list(eval.arena.alloc_slice_copy(&wrong));
+    let right = eval.list(&right);
+    let wrong = eval.list(&wrong);
     Ok(eval.set(&[("right", right), ("wrong", wrong)]))
 }
 
@@ -166,19 +164,19 @@ pub(super) fn group_by<'a>(eval: &mut Eval<'a>, args: &[Value<'a>]) -> Result<Va
     let mut order: Vec<(Symbol, Vec<Value<'a>>)> = Vec::new();
     let mut places: FxHashMap<Symbol, usize> = FxHashMap::default();
     for item in eval.force_list(args[1])? {
-        let name = eval.call(function, &[*item], Pos::NONE)?;
+        let name = eval.call(function, &[item.get()], Pos::NONE)?;
         let name = eval.string_without_context(name)?;
         let name = eval.symbols.intern(name);
         let place = *places.entry(name).or_insert_with(|| {
             order.push((name, Vec::new()));
             order.len() - 1
         });
-        order[place].1.push(*item);
+        order[place].1.push(item.get());
     }
     let mut groups: Vec<Attribute<'a>> = Vec::with_capacity(order.len());
     for (name, items) in order {
-        let value = eval.list(eval.arena.alloc_slice_copy(&items));
-        groups.push(Attribute { name, pos: Pos::NONE, value });
+        let value = eval.list(&items);
+        groups.push(Attribute { name, pos: Pos::NONE, value: value.stored(eval.arena) });
     }
     Ok(Value::Attrs(AttrSet::from_unsorted(eval.arena, &mut groups)))
 }
@@ -187,14 +185,14 @@ pub(super) fn group_by<'a>(eval: &mut Eval<'a>, args: &[Value<'a>]) -> Result<Va
 pub(super) fn sort<'a>(eval: &mut Eval<'a>, args: &[Value<'a>]) -> Result<Value<'a>> {
     let items = eval.force_list(args[1])?;
     if items.is_empty() {
-        return Ok(eval.list(items));
+        return Ok(eval.list_of(items));
     }
     let function = eval.force_function(args[0])?;
     let by_order = matches!(function, Value::Builtin(builtin) if builtin.name == "lessThan");
     let mut sorted = Vec::with_capacity(items.len());
     for item in items {
         // Nix evaluates every item, also one that is compared with nothing.
-        sorted.push(eval.force(*item)?);
+        sorted.push(eval.force(item.get())?);
     }
     let mut failed = None;
     // `less(b, a)` alone decides: what is not less comes later only if the other is.
@@ -215,7 +213,7 @@ pub(super) fn sort<'a>(eval: &mut Eval<'a>, args: &[Value<'a>]) -> Result<Value<
     merge_sort(&mut sorted, &mut less);
     match failed {
         Some(error) => Err(error),
-        None => Ok(eval.list(eval.arena.alloc_slice_copy(&sorted))),
+        None => Ok(eval.list(&sorted)),
     }
 }
 
@@ -269,7 +267,7 @@ pub(super) fn generic_closure<'a>(eval: &mut Eval<'a>, args: &[Value<'a>]) -> Re
         (eval.symbols.intern(b"startSet"), eval.symbols.intern(b"operator"), eval.symbols.intern(b"key"));
     let missing = |eval: &mut Eval<'a>, name| Err::<Value<'a>, _>(eval.attribute_missing(set, name));
     let start = match set.get(start) {
-        Some(attribute) => attribute.value,
+        Some(attribute) => attribute.value.get(),
         None => missing(eval, start)?,
     };
     let start = eval.force_list(start)?;
@@ -277,11 +275,11 @@ pub(super) fn generic_closure<'a>(eval: &mut Eval<'a>, args: &[Value<'a>]) -> Re
         return Ok(eval.list(&[]));
     }
     let operator = match set.get(operator) {
-        Some(attribute) => attribute.value,
+        Some(attribute) => attribute.value.get(),
         None => missing(eval, operator)?,
     };
     let operator = eval.force_function(operator)?;
-    let mut work: std::collections::VecDeque<Value<'a>> = start.iter().copied().collect();
+    let mut work: std::collections::VecDeque<Value<'a>> = start.iter().map(|item| item.get()).collect();
     let mut done: Keys<'a> = Keys::default();
     let mut result = Vec::new();
     while let Some(item) = work.pop_front() {
@@ -290,16 +288,16 @@ pub(super) fn generic_closure<'a>(eval: &mut Eval<'a>, args: &[Value<'a>]) -> Re
         let Some(attribute) = attributes.get(key) else {
             return Err(eval.attribute_missing(attributes, key));
         };
-        let own = attribute.value;
+        let own = attribute.value.get();
         let own = eval.force(own)?;
         if !done.insert(eval, own)? {
             continue;
         }
         result.push(item);
         let more = eval.call(operator, &[item], Pos::NONE)?;
-        work.extend(eval.force_list(more)?);
+        work.extend(eval.force_list(more)?.iter().map(|item| item.get()));
     }
-    Ok(eval.list(eval.arena.alloc_slice_copy(&result)))
+    Ok(eval.list(&result))
 }
 
 /// Keys that were seen: an order on them, as `genericClosure` needs one, without strings being compared often.

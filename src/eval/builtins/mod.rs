@@ -255,13 +255,21 @@ pub(super) fn all<'a>(eval: &mut Eval<'a>) -> Value<'a> {
         } else {
             eval.thunk(State::Waiting(eval.arena.alloc(Expr::Builtin(index)), root))
         };
-        attributes.push(Attribute { name: eval.symbols.intern(builtin.name.as_bytes()), pos: Pos::NONE, value });
+        attributes.push(Attribute {
+            name: eval.symbols.intern(builtin.name.as_bytes()),
+            pos: Pos::NONE,
+            value: value.stored(eval.arena),
+        });
     }
     let own = eval.thunk(State::Waiting(eval.arena.alloc(Expr::Builtins), root));
     let constants =
         [("true", Value::Bool(true)), ("false", Value::Bool(false)), ("null", Value::Null), ("builtins", own)];
     for (name, value) in constants {
-        attributes.push(Attribute { name: eval.symbols.intern(name.as_bytes()), pos: Pos::NONE, value });
+        attributes.push(Attribute {
+            name: eval.symbols.intern(name.as_bytes()),
+            pos: Pos::NONE,
+            value: value.stored(eval.arena),
+        });
     }
     let set = super::attrs::AttrSet::from_unsorted(eval.arena, &mut attributes);
     let set = Value::Attrs(set.made_by(eval.arena, &Pure));

@@ -82,11 +82,11 @@ pub(super) fn path<'a>(eval: &mut Eval<'a>, args: &[Value<'a>]) -> Result<Value<
     let (mut source, mut name, mut filter, mut recursive, mut expected) = (None, None, None, true, None);
     for attribute in eval.by_name(set) {
         match eval.symbols.text(attribute.name) {
-            b"path" => source = Some(eval.coerce_to_path(attribute.value)?.0),
-            b"name" => name = Some(eval.force_string(attribute.value)?.show()),
-            b"filter" => filter = Some(eval.force_function(attribute.value)?),
-            b"recursive" => recursive = eval.force_bool(attribute.value)?,
-            b"sha256" => expected = Some(eval.force_string(attribute.value)?.show()),
+            b"path" => source = Some(eval.coerce_to_path(attribute.value.get())?.0),
+            b"name" => name = Some(eval.force_string(attribute.value.get())?.show()),
+            b"filter" => filter = Some(eval.force_function(attribute.value.get())?),
+            b"recursive" => recursive = eval.force_bool(attribute.value.get())?,
+            b"sha256" => expected = Some(eval.force_string(attribute.value.get())?.show()),
             other => {
                 let other = String::from_utf8_lossy(other).into_owned();
                 return Err(
@@ -221,10 +221,14 @@ pub(super) fn get_context<'a>(eval: &mut Eval<'a>, args: &[Value<'a>]) -> Result
         }
         if !what.outputs.is_empty() {
             let outputs: Vec<Value<'a>> = what.outputs.iter().map(|output| eval.string(output)).collect();
-            entries.push(("outputs", eval.list(eval.arena.alloc_slice_copy(&outputs))));
+            entries.push(("outputs", eval.list(&outputs)));
         }
         let value = eval.set(&entries);
-        attributes.push(Attribute { name: eval.symbols.intern(&path), pos: Pos::NONE, value });
+        attributes.push(Attribute {
+            name: eval.symbols.intern(&path),
+            pos: Pos::NONE,
+            value: value.stored(eval.arena),
+        });
     }
     Ok(Value::Attrs(AttrSet::from_unsorted(eval.arena, &mut attributes)))
 }
@@ -241,8 +245,8 @@ pub(super) fn append_context<'a>(eval: &mut Eval<'a>, args: &[Value<'a>]) -> Res
         if !shown.starts_with(STORE_DIR) {
             return Err(EvalError::other(format!("context key '{shown}' is not a store path")).at(attribute.pos));
         }
-        let what = eval.force_attrs(attribute.value)?;
-        let flag = |eval: &mut Eval<'a>, name| match what.get(name).map(|attribute| attribute.value) {
+        let what = eval.force_attrs(attribute.value.get())?;
+        let flag = |eval: &mut Eval<'a>, name| match what.get(name).map(|attribute| attribute.value.get()) {
             Some(value) => eval.force_bool(value),
             None => Ok(false),
         };
@@ -258,7 +262,7 @@ pub(super) fn append_context<'a>(eval: &mut Eval<'a>, args: &[Value<'a>]) -> Res
             }
             elements.push([b"=", name].concat());
         }
-        if let Some(list) = what.get(outputs).map(|attribute| attribute.value) {
+        if let Some(list) = what.get(outputs).map(|attribute| attribute.value.get()) {
             let list = eval.force_list(list)?;
             if !list.is_empty() && !is_drv {
                 let message = format!(
@@ -267,7 +271,7 @@ pub(super) fn append_context<'a>(eval: &mut Eval<'a>, args: &[Value<'a>]) -> Res
                 return Err(EvalError::other(message).at(attribute.pos));
             }
             for output in list {
-                let output = eval.string_without_context(*output)?;
+                let output = eval.string_without_context(output.get())?;
                 elements.push([b"!", output, b"!", name].concat());
             }
         }

@@ -31,17 +31,18 @@ pub(super) fn substring<'a>(eval: &mut Eval<'a>, args: &[Value<'a>]) -> Result<V
 pub(super) fn concat_strings_sep<'a>(eval: &mut Eval<'a>, args: &[Value<'a>]) -> Result<Value<'a>> {
     let separator = eval.force_string(args[0])?;
     let items = eval.force_list(args[1])?;
-    let mut bytes = bumpalo::collections::Vec::new_in(eval.arena);
+    let mut bytes = Vec::new();
     let mut context = separator.context;
     for (index, item) in items.iter().enumerate() {
         if index > 0 {
-            bytes.extend_from_slice_copy(separator.bytes);
+            bytes.extend_from_slice(separator.bytes);
         }
-        let text = eval.coerce(*item, Coercion::INTERPOLATION)?;
-        bytes.extend_from_slice_copy(text.bytes);
+        let text = eval.coerce(item.get(), Coercion::INTERPOLATION)?;
+        eval.room_for(2 * (bytes.len() + text.bytes.len()))?;
+        bytes.extend_from_slice(text.bytes);
         context = eval.merge_contexts(context, text.context);
     }
-    Ok(Value::String(eval.arena.alloc(NixString { bytes: bytes.into_bump_slice(), context })))
+    Ok(eval.string_with_context(&bytes, context))
 }
 
 pub(super) fn replace_strings<'a>(eval: &mut Eval<'a>, args: &[Value<'a>]) -> Result<Value<'a>> {
@@ -54,12 +55,12 @@ pub(super) fn replace_strings<'a>(eval: &mut Eval<'a>, args: &[Value<'a>]) -> Re
     }
     let mut patterns = Vec::with_capacity(from.len());
     for item in from {
-        patterns.push(eval.force_string(*item)?.bytes);
+        patterns.push(eval.force_string(item.get())?.bytes);
     }
     let text = eval.force_string(args[2])?;
     let mut replacements: Vec<Option<&'a NixString<'a>>> = vec![None; to.len()];
     let mut context = text.context;
-    let mut bytes = bumpalo::collections::Vec::with_capacity_in(text.bytes.len(), eval.arena);
+    let mut bytes = Vec::with_capacity(text.bytes.len());
     let mut at = 0;
     while at <= text.bytes.len() {
         let rest = &text.bytes[at..];
@@ -68,13 +69,13 @@ pub(super) fn replace_strings<'a>(eval: &mut Eval<'a>, args: &[Value<'a>]) -> Re
             let replacement = if let Some(known) = replacements[index] {
                 known
             } else {
-                let replacement = eval.force_string(to[index])?;
+                let replacement = eval.force_string(to[index].get())?;
                 context = eval.merge_contexts(context, replacement.context);
                 replacements[index] = Some(replacement);
                 replacement
             };
             eval.room_for(2 * (bytes.len() + replacement.bytes.len()))?;
-            bytes.extend_from_slice_copy(replacement.bytes);
+            bytes.extend_from_slice(replacement.bytes);
             if patterns[index].is_empty() {
                 bytes.extend(rest.first());
                 at += 1;
@@ -86,7 +87,7 @@ pub(super) fn replace_strings<'a>(eval: &mut Eval<'a>, args: &[Value<'a>]) -> Re
             at += 1;
         }
     }
-    Ok(Value::String(eval.arena.alloc(NixString { bytes: bytes.into_bump_slice(), context })))
+    Ok(eval.string_with_context(&bytes, context))
 }
 
 fn groups<'a>(eval: &Eval<'a>, text: &'a [u8], groups: &Groups) -> Value<'a> {
@@ -95,7 +96,7 @@ fn groups<'a>(eval: &Eval<'a>, text: &'a [u8], groups: &Groups) -> Value<'a> {
         None => Value::Null,
     });
     let values: Vec<Value<'a>> = values.collect();
-    eval.list(eval.arena.alloc_slice_copy(&values))
+    eval.list(&values)
 }
 
 impl Eval<'_> {
@@ -132,5 +133,5 @@ pub(super) fn split<'a>(eval: &mut Eval<'a>, args: &[Value<'a>]) -> Result<Value
     } else {
         parts.push(part(eval, from, text.len()));
     }
-    Ok(eval.list(eval.arena.alloc_slice_copy(&parts)))
+    Ok(eval.list(&parts))
 }

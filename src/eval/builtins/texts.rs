@@ -38,7 +38,7 @@ fn from_table<'a>(eval: &mut Eval<'a>, table: toml::Table) -> Result<Value<'a>> 
         }
         let name = eval.symbols.intern(name.as_bytes());
         let value = from_toml_value(eval, value)?;
-        attributes.push(Attribute { name, pos: Pos::NONE, value });
+        attributes.push(Attribute { name, pos: Pos::NONE, value: value.stored(eval.arena) });
     }
     Ok(Value::Attrs(AttrSet::from_unsorted(eval.arena, &mut attributes)))
 }
@@ -62,7 +62,7 @@ fn from_toml_value<'a>(eval: &mut Eval<'a>, value: toml::Value) -> Result<Value<
             for item in items {
                 values.push(from_toml_value(eval, item)?);
             }
-            eval.list(eval.arena.alloc_slice_copy(&values))
+            eval.list(&values)
         }
         toml::Value::Table(table) => from_table(eval, table)?,
     })
@@ -145,7 +145,7 @@ pub(super) fn convert_hash<'a>(eval: &mut Eval<'a>, args: &[Value<'a>]) -> Resul
         let symbol = eval.symbols.intern(name.as_bytes());
         match set.get(symbol) {
             Some(attribute) => {
-                let value = attribute.value;
+                let value = attribute.value.get();
                 Ok(Some(eval.force_string(value)?.show()))
             }
             None if needed => Err(eval.attribute_missing(set, symbol)),

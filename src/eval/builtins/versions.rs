@@ -71,7 +71,7 @@ pub(super) fn split_version<'a>(eval: &mut Eval<'a>, args: &[Value<'a>]) -> Resu
         }
         components.push(eval.string(component));
     }
-    Ok(eval.list(eval.arena.alloc_slice_copy(&components)))
+    Ok(eval.list(&components))
 }
 
 pub(super) fn parse_drv_name<'a>(eval: &mut Eval<'a>, args: &[Value<'a>]) -> Result<Value<'a>> {
