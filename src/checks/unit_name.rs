@@ -1,14 +1,16 @@
 //! Names of units that are no names of files.
 
 use super::{Check, Context};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Severity};
 use crate::source::Span;
 use crate::units::{LONGEST_FILE_NAME, is_plain};
 
 pub(super) const CHECK: Check = Check {
     code: "unit::name",
+    severity: Severity::Error,
     page: "A unit's name becomes the name of a file in the directory of units: no slash, no line break, no leading dot, \
            at most 255 bytes.",
+    evidence: "systemd.unit(5): names of units; the file system's limit of 255 bytes.",
     run,
 };
 
