@@ -41,6 +41,7 @@ fn one(inputs: &Inputs, output_directory: &Path, args: &Build, common: &Common, 
     match files::write(output_directory, &tree) {
         Ok(()) => {
             reporter.say(&format!("{} files in {}", tree.len(), output_directory.display()));
+            reporter.summarise(&sources, &evaluated.lints, None);
             Outcome::Fine
         }
         Err(error) => reporter.io_error(error.message, error.help.as_deref()),

@@ -29,6 +29,7 @@ pub(super) fn run(args: &Diff, common: &Common, reporter: &Reporter) -> Outcome 
         reporter.report(&sources, &diagnostics);
         return Outcome::UsageOrIo;
     }
+    reporter.summarise(&sources, &evaluated.lints, None);
     let normal = Normal { store_hashes: args.store_hashes };
     let comparison = between(&evaluated, &settings, &real, normal);
     show(&comparison, &sources, reporter)
@@ -120,6 +121,7 @@ fn show(comparison: &Comparison, sources: &Sources, reporter: &Reporter) -> Outc
     let outcome = if differs { Outcome::InputIsWrong } else { Outcome::Fine };
     let written = if reporter.is_for_people() {
         let text = text(comparison, sources, &AGAINST_REAL);
+        let text = sources.without_secrets(&text);
         to_stdout(reporter, |out| out.write_all(text.as_bytes()))
     } else {
         let mut diagnostics = Diagnostics::default();

@@ -112,6 +112,7 @@ fn host(args: &GoldenDirectory, name: &str, common: &Common, reporter: &Reporter
         reporter.report(&loaded.sources, &loaded.diagnostics);
         return Err(Outcome::InputIsWrong);
     };
+    reporter.summarise(&loaded.sources, &loaded.evaluated.lints, Some(name));
     let json = serde_json::to_string_pretty(output).unwrap_or_default() + "\n";
     let now = (target.tree)(&units, json).map_err(|diagnostic| {
         reporter.report(&loaded.sources, &diagnostic.into());
@@ -189,7 +190,8 @@ fn explain(host: &Host, paths: &[String], sides: &Sides) -> String {
         let _ = writeln!(text, "{state}: {path}");
     }
     if !comparison.differences.is_empty() {
-        text.push_str(&diff::text(&comparison, &host.loaded.sources, sides));
+        let differences = diff::text(&comparison, &host.loaded.sources, sides);
+        text.push_str(&host.loaded.sources.without_secrets(&differences));
     }
     text
 }
@@ -224,7 +226,8 @@ fn check(host: &Host, args: &GoldenDirectory, reporter: &Reporter) -> Outcome {
         } else {
             outcome = Outcome::InputIsWrong;
             let _ = writeln!(text, "{}: differs from {}", host.name, real.display());
-            text.push_str(&diff::text(&comparison, &host.loaded.sources, &diff::AGAINST_REAL));
+            let differences = diff::text(&comparison, &host.loaded.sources, &diff::AGAINST_REAL);
+            text.push_str(&host.loaded.sources.without_secrets(&differences));
         }
     }
     match to_stdout(reporter, |out| out.write_all(text.as_bytes())) {

@@ -2,6 +2,7 @@
 
 use super::args::{Color, Common, MessageFormat};
 use super::{Outcome, human, machine};
+use crate::checks;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::eval::{self, Eval, EvalError, Places};
 use crate::source::Sources;
@@ -65,9 +66,20 @@ impl Reporter {
         if self.format != MessageFormat::Human {
             return self.report(sources, &diagnostic.into());
         }
-        let text = human::render_evaluation(sources, &diagnostic, self.color);
+        let text = human::render_evaluation(sources, &diagnostic.without_secrets(sources), self.color);
         let _ = io::stderr().lock().write_all(text.as_bytes());
         Outcome::InputIsWrong
+    }
+
+    /// Says in a line or two what will not work, or for machines each of it, where that is beside the point.
+    pub(super) fn summarise(&self, sources: &Sources, lints: &Diagnostics, host: Option<&str>) {
+        if self.format == MessageFormat::Human {
+            if let Some(summary) = checks::summary(lints) {
+                self.say(&format!("{}{summary}", host.map(|host| format!("{host}: ")).unwrap_or_default()));
+            }
+        } else if !lints.is_empty() {
+            self.report(sources, lints);
+        }
     }
 
     /// Whether reports are for people, and not for machines.
@@ -83,6 +95,7 @@ impl Reporter {
     }
 
     fn render(&self, sources: &Sources, diagnostics: &Diagnostics) -> String {
+        let diagnostics = &diagnostics.without_secrets(sources);
         match self.format {
             MessageFormat::Human => human::render(sources, diagnostics, self.color),
             MessageFormat::Json => machine::json(sources, diagnostics),

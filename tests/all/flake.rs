@@ -240,7 +240,7 @@ fn equivalence_with_a_real_configuration_is_a_check() {
     fs::write(world.path("vpns.json"), vpns.to_string()).unwrap();
     let [real, vpns] = ["real.json", "vpns.json"].map(|name| world.path(name).to_str().unwrap().to_owned());
     let run = super::cli::wgeval(&["diff", &vpns, "--against", &real], "");
-    assert_eq!((run.status, run.stderr.as_str()), (0, ""), "{}", run.stdout);
+    assert_eq!((run.status, run.said().as_str()), (0, ""), "{}", run.stdout);
     // Another module changes what the VPN module made: the real system is not what wgeval computes.
     let extra =
         "{ lib, ... }: { systemd.network.networks.\"50-home\".networkConfig.DNS = lib.mkForce [ \"192.0.2.53\" ]; }";
@@ -263,7 +263,7 @@ fn the_fixed_module_is_the_same_everywhere() {
     let packages = format!("{checkout}/golden/packages.json");
     let arguments = [file.to_str().unwrap(), "--packages", &packages];
     let run = super::cli::wgeval(&[&arguments[..], &["--module-source", &module]].concat(), "");
-    assert_eq!((run.status, run.stderr.as_str()), (0, ""));
+    assert_eq!((run.status, run.said().as_str()), (0, ""));
     let ours: Json = serde_json::from_str(&run.stdout).unwrap();
     assert_eq!(ours["systemd"]["services"], json!({}));
     let rules = ours["systemd"]["network"]["networks"]["51-br-home"]["routingPolicyRules"].as_array().unwrap();

@@ -19,6 +19,7 @@ mod house;
 mod instantiate;
 mod language;
 mod library;
+mod lints;
 mod machine_formats;
 mod merging;
 mod nixos;
