@@ -11,6 +11,7 @@ pub(super) const CHECK: Check = Check {
     page: "A bridge's units are named after it, `51-BRIDGE.network`, so its name can have no slash and no line break. \
            Interface names have at most 15 bytes, without `/` and spaces.",
     evidence: "`systemd-analyze cat-config` and every unit loader look for files by name; a name with a slash is a path.",
+    cure: None,
     run,
 };
 

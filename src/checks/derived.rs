@@ -10,6 +10,7 @@ pub(super) const CHECK: Check = Check {
     page: "The module defines `name` and `default` of each VPN itself, as ordinary definitions: restating the value is \
            accepted, another value is a conflict. Leave them out.",
     evidence: "nixpkgs' `lib/modules.nix`: the option has conflicting definition values.",
+    cure: None,
     run,
 };
 

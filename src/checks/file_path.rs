@@ -11,6 +11,7 @@ pub(super) const CHECK: Check = Check {
     page: "A unit, an alias and a text of `environment.etc` are files or links below /etc: two cannot have one path, and none \
            can lie below another. NixOS stops only when it builds them.",
     evidence: "`nixos-rebuild` fails in `setup-etc` and `generateUnits`, which link each file once.",
+    cure: None,
     run,
 };
 

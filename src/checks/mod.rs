@@ -12,6 +12,7 @@ mod levels;
 mod lints;
 mod pages;
 mod people;
+mod repairs;
 mod setting;
 mod shared_bridge;
 mod shared_id;
@@ -23,6 +24,7 @@ pub use comments::{Comments, has_comments};
 pub use levels::{Level, Levels, Unknown};
 pub use pages::{page, table};
 pub use people::{counted, for_people, summary};
+pub use repairs::{repairs, repairs_of};
 
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
 use crate::output::Output;
@@ -55,6 +57,8 @@ pub struct Check {
     pub page: &'static str,
     /// What the real program says, or where it is written.
     pub evidence: &'static str,
+    /// What `--repair` makes of the output, if it is about that.
+    pub cure: Option<&'static str>,
     /// What it does.
     pub run: fn(&mut Context),
 }

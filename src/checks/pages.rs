@@ -31,6 +31,9 @@ pub fn page(name: &str) -> Result<String, Unknown> {
             text.push('\n');
         }
         let _ = writeln!(text, "{} ({})\n\n{}\n\nSeen: {}", check.code, severity(check), check.page, check.evidence);
+        if let Some(cure) = check.cure {
+            let _ = writeln!(text, "\nWith `--repair={}` {cure}.", check.name());
+        }
     }
     if text.is_empty() {
         let near = suggestion(name, CHECKS.iter().map(Check::name)).map(|near| format!("{near} ")).unwrap_or_default();

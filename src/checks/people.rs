@@ -1,6 +1,6 @@
 //! Lints for people: reports that belong together as one, and all of them in a line.
 
-use super::lints::defects;
+use super::repairs;
 use crate::diagnostic::{Diagnostic, Diagnostics, LINT, Label, Severity};
 use std::fmt::Write as _;
 
@@ -13,7 +13,7 @@ pub fn for_people(lints: Diagnostics, has_errors: bool) -> (Diagnostics, Diagnos
     let mut groups: Vec<Vec<Diagnostic>> = Vec::new();
     let mut later = Diagnostics::default();
     for lint in lints {
-        if has_errors && defects::is_one(lint.code) && !lint.is_error() {
+        if has_errors && repairs::is_defect(lint.code) && !lint.is_error() {
             later.push(lint);
             continue;
         }

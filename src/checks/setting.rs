@@ -12,6 +12,7 @@ pub(super) const CHECK: Check = Check {
     page: "In a unit file a line break starts another directive, and a backslash at the end joins the next line. NixOS' \
            types accept any string; JSON shows what is made of it, but such a unit is not written.",
     evidence: "systemd.syntax(7): lines, and a backslash at the end of one.",
+    cure: None,
     run,
 };
 

@@ -13,6 +13,7 @@ pub(super) const CHECK: Check = Check {
     page: "Each VPN describes the network of its bridge, and a description is one text: two VPNs on one bridge conflict \
            over it, and traffic of that bridge could go into one tunnel only. Give each VPN a bridge of its own.",
     evidence: "nixpkgs' `lib/modules.nix`: the option has conflicting definition values.",
+    cure: None,
     run,
 };
 

@@ -13,6 +13,7 @@ pub(super) const CHECK: Check = Check {
            VPNs can have the same. The module asserts it; NixOS stops there, though without the words: the module \
            interpolates an integer into the message, which Nix cannot do. Give each VPN an id of its own, 1 to 99.",
     evidence: "`nix eval` of the module of 2024-01-21: cannot coerce an integer to a string.",
+    cure: None,
     run,
 };
 

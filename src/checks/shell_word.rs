@@ -10,6 +10,7 @@ pub(super) const CHECK: Check = Check {
     page: "`addrV4` stands in a shell command after `--to-source`, where it must be one word. The module's types accept any \
            string; JSON shows what it makes of it, but nothing is written that would run as another command.",
     evidence: "bash(1): word splitting and metacharacters.",
+    cure: None,
     run,
 };
 

@@ -14,6 +14,7 @@ pub(in crate::checks) const ADDRESS: Check = Check {
            address, four decimal numbers up to 255 without leading zeros. networkd ignores anything else, so the device has \
            no address; iptables refuses it, so network-local-commands.service fails.",
     evidence: "systemd-networkd 252: `Invalid address '…', ignoring assignment`; iptables 1.8.9: `Bad IP address`.",
+    cure: None,
     run: address,
 };
 
@@ -23,6 +24,7 @@ pub(in crate::checks) const ADDRESS_PREFIX: Check = Check {
     page: "`addrV4` stands after `--to-source` in the SNAT rule, where iptables takes an address and no prefix length. The \
            script stops at it (`set -e`), so no bridge of the host is translated.",
     evidence: "iptables 1.8.9: `Bad IP address \"172.27.1.2/32\"`, exit status 2.",
+    cure: None,
     run: address_prefix,
 };
 
@@ -33,6 +35,7 @@ pub(in crate::checks) const ADDRESS_SPECIAL: Check = Check {
            reserved addresses: none can be the address of one end of a tunnel.",
     evidence: "systemd-networkd 252: `Numerical result out of range` for the last two without a prefix length; RFC 1122, \
                RFC 5771, RFC 1112.",
+    cure: None,
     run: address_special,
 };
 
@@ -42,6 +45,7 @@ pub(in crate::checks) const ADDRESS_IN_BRIDGE: Check = Check {
     page: "10.20.ID.0/24 is the network of a VPN's bridge, which the kernel routes to the bridge. An address of a tunnel in \
            it is looked for behind the bridge, and answers never get back.",
     evidence: "`ip route get`: the bridge's connected route is longer than the tunnel's, and wins.",
+    cure: None,
     run: address_in_bridge,
 };
 
@@ -51,6 +55,7 @@ pub(in crate::checks) const SUBNET_OVERLAP: Check = Check {
     page: "The bridge of a VPN has the network 10.20.ID.0/24. Where another network of the host has addresses of it, there \
            are two connected routes, and one of the two is not reached.",
     evidence: "`ip route`: two routes `proto kernel scope link` whose prefixes overlap; the longer one, or the first, wins.",
+    cure: None,
     run: subnet_overlap,
 };
 

@@ -17,6 +17,7 @@ pub(in crate::checks) const RULE_PRIORITY: Check = Check {
            traffic is never tunnelled. Repaired, they are ID+100 and ID+300, and that of the bridge's rule is ID+200.",
     evidence: "iproute2 6.1: `argument \"-149\" is wrong: preference value is invalid`, exit status 255; systemd-networkd 252 \
                of such a Priority=: `Failed to parse RPDB rule priority, ignoring`.",
+    cure: Some("the rules have the priorities ID+100 and ID+300, that of the bridge ID+200"),
     run: |context| {
         once(
             context,
@@ -35,6 +36,7 @@ pub(in crate::checks) const RULES_LOST: Check = Check {
            active, and the host's traffic leaves in clear. Repaired, networkd.conf has ManageForeignRoutingPolicyRules=no.",
     evidence: "In a VM with systemd 252: after `systemctl restart systemd-networkd` `ip rule` lists neither rule, and 2 of 2 \
                pings leave in clear; with ManageForeignRoutingPolicyRules=no both rules stay.",
+    cure: Some("networkd leaves rules alone that it did not make (ManageForeignRoutingPolicyRules=no)"),
     run: |context| {
         once(
             context,
@@ -57,6 +59,7 @@ pub(in crate::checks) const FAILS_OPEN: Check = Check {
            bridge's network declares, so that it outlives the tunnel.",
     evidence: "In a VM with systemd 252: after `ip link set wg-test down` or `ip link del`, pings of the host and of a client on \
                the bridge leave in clear; with the unreachable route 0 packets do.",
+    cure: Some("table ID ends in an unreachable default, which the bridge's network declares with its rule"),
     run: |context| {
         once(
             context,
@@ -78,6 +81,7 @@ pub(in crate::checks) const IPV6_LEAK: Check = Check {
            goes on past the tunnel. Repaired, the service adds both rules for IPv6 too, and the table has an unreachable \
            default for it: there is no IPv6 through this tunnel, and none past it.",
     evidence: "`ip -6 rule` after the service has started: nothing but `local` and `main`; in a VM IPv6 pings leave in clear.",
+    cure: Some("the service adds its rules for IPv6 too, and table ID has an unreachable default for it"),
     run: |context| {
         once(
             context,
@@ -100,6 +104,7 @@ pub(in crate::checks) const ADDRESS_CLASS: Check = Check {
            table, which wins over the tunnel and over the local network. Repaired, it is /32.",
     evidence: "systemd-networkd 252: `An address '172.27.1.2' is specified without prefix length. The behavior of parsing \
                addresses without prefix length will be changed in the future release`; `ip route`: 172.27.0.0/16 dev wg-test.",
+    cure: Some("addresses are /32"),
     run: |context| {
         once(
             context,
@@ -122,6 +127,7 @@ pub(in crate::checks) const ROUTE_SOURCE: Check = Check {
            host get is `PreferredSource=`. It works because the device has one address. Repaired, it is `PreferredSource=`.",
     evidence: "`ip route show table 51`: `default dev wg-test proto static scope link` without `src`; with PreferredSource= it \
                ends in `src 172.27.1.2`.",
+    cure: Some("the route has a PreferredSource="),
     run: |context| {
         once(
             context,
@@ -143,6 +149,7 @@ pub(in crate::checks) const NAT_REPEATED: Check = Check {
            each time. The copies do nothing but slow the chain down, and a changed address leaves the old rule first. \
            Repaired, the rule is added where it is not there yet.",
     evidence: "iptables 1.8.9: `-A` twice, and `iptables -t nat -S POSTROUTING` lists the rule twice.",
+    cure: Some("the SNAT rule is added where it is not there yet"),
     run: |context| {
         once(
             context,
@@ -160,6 +167,7 @@ pub(in crate::checks) const ASSERTION_MESSAGE: Check = Check {
            NixOS stops with an error about that and not with the message, and `nix eval --json` of `config.assertions` \
            always fails. Repaired, it is `toString id`.",
     evidence: "Nix 2.8 and 2.34: `cannot coerce an integer to a string`.",
+    cure: Some("the assertion's message is a text"),
     run: |context| {
         once(context, &ASSERTION_MESSAGE, "has an assertion whose message Nix cannot evaluate", |output, _| {
             output.about.has_carried_module
@@ -167,21 +175,6 @@ pub(in crate::checks) const ASSERTION_MESSAGE: Check = Check {
         });
     },
 };
-
-/// Whether a code is one of these.
-pub(in crate::checks) fn is_one(code: &str) -> bool {
-    const ALL: [&str; 8] = [
-        RULE_PRIORITY.code,
-        RULES_LOST.code,
-        FAILS_OPEN.code,
-        IPV6_LEAK.code,
-        ADDRESS_CLASS.code,
-        ROUTE_SOURCE.code,
-        NAT_REPEATED.code,
-        ASSERTION_MESSAGE.code,
-    ];
-    ALL.contains(&code)
-}
 
 /// Reports a defect where the output of some VPN shows it. Where the output could not be made, that of the carried module
 /// is known all the same.

@@ -15,6 +15,7 @@ pub(in crate::checks) const INTERFACE_NAME: Check = Check {
            no bridge. The derived name of a bridge is `br-` and the VPN's name, so it is too long for a name of 13 bytes.",
     evidence: "systemd-networkd 252: `Interface name is not valid or too long, ignoring assignment`, then `NetDev without Name= \
                configured in …, ignoring`.",
+    cure: None,
     run: interface_name,
 };
 
@@ -26,6 +27,7 @@ pub(in crate::checks) const INTERFACE_TAKEN: Check = Check {
            always there.",
     evidence: "systemd-networkd 252: `netdev exists, using existing without changing its parameters`, or `Failed to create \
                netdev: File exists`.",
+    cure: None,
     run: interface_taken,
 };
 

@@ -14,6 +14,7 @@ pub(in crate::checks) const DNS: Check = Check {
            ignores anything else, so that server is not asked. An empty text is worse: in a unit it forgets the servers \
            before it. Entries with an interface (`%`) or a blank are not judged.",
     evidence: "systemd-networkd 252: `Failed to parse dns server address, ignoring`; nothing at all for an empty DNS=.",
+    cure: None,
     run: dns,
 };
 
@@ -23,6 +24,7 @@ pub(in crate::checks) const DNS_NONE: Check = Check {
     page: "Without a server of its own the tunnel's link is asked nothing: names are looked up where they always were, past \
            the tunnel, so the network around learns of every name.",
     evidence: "`resolvectl dns` shows no server for the link; resolved then asks those of the other links.",
+    cure: None,
     run: dns_none,
 };
 

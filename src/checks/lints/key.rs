@@ -13,6 +13,7 @@ pub(in crate::checks) const KEY_IN_STORE: Check = Check {
            (`./wg.key`) in a Nix file is copied there as soon as it becomes text, and a text below /nix/store is there \
            already. The key is no secret then. Write the path where the key lies on the machine, as a text.",
     evidence: "`ls -l /nix/store`: every file is mode 0444; `nix eval --json` of a path literal copies the file.",
+    cure: None,
     run: key_in_store,
 };
 
@@ -23,6 +24,7 @@ pub(in crate::checks) const KEY_PASTED: Check = Check {
            the Nix store; networkd takes it for a relative path and ignores it. wgeval shows neither the key nor the line \
            that it stands on, and writes a stand-in in its place. Make a new key: this one is no secret any more.",
     evidence: "systemd-networkd 252: `PrivateKeyFile= path is not absolute, ignoring`; units of NixOS are mode 0444.",
+    cure: None,
     run: key_pasted,
 };
 
@@ -33,6 +35,7 @@ pub(in crate::checks) const KEY_PATH: Check = Check {
            tunnel.",
     evidence: "systemd-networkd 252: `PrivateKeyFile= path is not absolute, ignoring`, then `Missing PrivateKey= or \
                PrivateKeyFile=, Ignoring network device`.",
+    cure: None,
     run: key_path,
 };
 
@@ -43,6 +46,7 @@ pub(in crate::checks) const KEY_OWNER: Check = Check {
            that only root can read, unless told otherwise: `owner = \"systemd-network\"`, or `group = \"systemd-network\"` \
            and `mode = \"0440\"`.",
     evidence: "systemd-networkd 252: `Failed to read private key from …, ignoring network device: Permission denied`.",
+    cure: None,
     run: key_owner,
 };
 

@@ -14,6 +14,7 @@ pub(in crate::checks) const PUBLIC_KEY: Check = Check {
     evidence: "systemd-networkd 252: `Wireguard key provided by PublicKey= has invalid length`, or `Failed to decode \
                wireguard key`, then `WireGuardPeer section without PublicKey= configured. Ignoring`; wg(8): `Key is not the \
                correct length or format`.",
+    cure: None,
     run: public_key,
 };
 
@@ -26,6 +27,7 @@ pub(in crate::checks) const ENDPOINT: Check = Check {
            through the tunnel.",
     evidence: "systemd-networkd 252: `Unable to find port of endpoint, ignoring assignment`, `Invalid port of endpoint`; \
                `wg show` says `endpoint: 192.0.2.1:0` for an address alone.",
+    cure: None,
     run: endpoint,
 };
 
