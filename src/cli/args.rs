@@ -304,6 +304,17 @@ pub(super) struct Common {
     /// Whether to colour messages; NO_COLOR is honoured
     #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
     pub(super) color: Color,
+    /// Make output without the module's defects, or without those that are named: `--repair=rule-priority,rules-lost`
+    #[arg(
+        long,
+        global = true,
+        value_name = "CODE",
+        num_args = 0..=1,
+        require_equals = true,
+        value_delimiter = ',',
+        default_missing_value = ""
+    )]
+    pub(super) repair: Option<Vec<String>>,
     #[command(flatten)]
     pub(super) lints: Lints,
 }

@@ -29,6 +29,9 @@ fn one(args: &Inputs, name: Option<&str>, common: &Common, reporter: &Reporter) 
     };
     let Loaded { sources, mut diagnostics, evaluated, .. } = loaded;
     let Evaluated { output, lints, .. } = evaluated;
+    if let Some(output) = &output {
+        reporter.tell_repairs(output, &lints, name);
+    }
     let found = checks::counted(&lints);
     let (has_errors, will_fail) = (diagnostics.has_errors(), lints.has_errors());
     let mut later = Diagnostics::default();

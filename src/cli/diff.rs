@@ -25,10 +25,11 @@ pub(super) fn run(args: &Diff, common: &Common, reporter: &Reporter) -> Outcome 
         Err(outcome) => return outcome,
     };
     let Loaded { settings, sources, diagnostics, evaluated } = loaded;
-    if evaluated.output.is_none() {
+    let Some(output) = &evaluated.output else {
         reporter.report(&sources, &diagnostics);
         return Outcome::UsageOrIo;
-    }
+    };
+    reporter.tell_repairs(output, &evaluated.lints, None);
     reporter.summarise(&sources, &evaluated.lints, None);
     let normal = Normal { store_hashes: args.store_hashes };
     let comparison = between(&evaluated, &settings, &real, normal);

@@ -112,6 +112,7 @@ fn host(args: &GoldenDirectory, name: &str, common: &Common, reporter: &Reporter
         reporter.report(&loaded.sources, &loaded.diagnostics);
         return Err(Outcome::InputIsWrong);
     };
+    reporter.tell_repairs(output, &loaded.evaluated.lints, Some(name));
     reporter.summarise(&loaded.sources, &loaded.evaluated.lints, Some(name));
     let json = serde_json::to_string_pretty(output).unwrap_or_default() + "\n";
     let now = (target.tree)(&units, json).map_err(|diagnostic| {

@@ -39,7 +39,9 @@ pub(super) fn load(args: &Inputs, common: &Common, purpose: Purpose, reporter: &
     let causes = causes || !reporter.is_for_people();
     let settings = Settings { target, full, causes, levels, ..settings(common, reporter)? };
     let (mut sources, mut diagnostics) = (Sources::default(), Diagnostics::default());
-    let evaluated = super::host::load(args, &settings, &mut sources, &mut diagnostics, reporter)?;
+    let repair = common.repair.as_deref().map(crate::checks::repairs).transpose();
+    let repair = repair.map_err(|unknown| reporter.io_error(unknown.message, Some(&unknown.help)))?;
+    let evaluated = super::host::load(args, &settings, repair, &mut sources, &mut diagnostics, reporter)?;
     Ok(Loaded { settings, sources, diagnostics, evaluated })
 }
 

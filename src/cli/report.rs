@@ -3,8 +3,10 @@
 use super::args::{Color, Common, MessageFormat};
 use super::{Outcome, human, machine};
 use crate::checks;
-use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
 use crate::eval::{self, Eval, EvalError, Places};
+use crate::hosts::DEFAULT_OPTION_PATH;
+use crate::output::Output;
 use crate::source::Sources;
 use std::io::{self, IsTerminal, Write};
 
@@ -69,6 +71,22 @@ impl Reporter {
         let text = human::render_evaluation(sources, &diagnostic.without_secrets(sources), self.color);
         let _ = io::stderr().lock().write_all(text.as_bytes());
         Outcome::InputIsWrong
+    }
+
+    /// Says what was repaired of an output.
+    pub(super) fn tell_repairs(&self, output: &Output, lints: &Diagnostics, host: Option<&str>) {
+        for (name, cure) in checks::repairs_of(output, lints) {
+            let host = host.map(|host| format!("{host}: ")).unwrap_or_default();
+            if self.format == MessageFormat::Human {
+                self.say(&format!("{host}repaired {name}: {cure}"));
+            } else {
+                let note = Diagnostic::error("repair", format!("{host}repaired lint::{name}: {cure}"));
+                self.report(
+                    &Sources::default(),
+                    &note.severity(Severity::Note).option(DEFAULT_OPTION_PATH.join(".")).into(),
+                );
+            }
+        }
     }
 
     /// Says in a line or two what will not work, or for machines each of it, where that is beside the point.

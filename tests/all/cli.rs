@@ -25,7 +25,8 @@ pub(crate) fn write_below(directory: &Path, name: &str, text: &str) {
 impl Run {
     /// What it said beside what will not work, which any host with VPNs has something of.
     pub(crate) fn said(&self) -> String {
-        let is_other = |line: &&str| !line.contains(" about what will not work (");
+        let is_other =
+            |line: &&str| !line.contains(" about what will not work (") && !line.starts_with("wgeval: repaired ");
         self.stderr.split_inclusive('\n').filter(is_other).collect()
     }
 }

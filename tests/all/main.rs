@@ -28,6 +28,7 @@ mod places;
 mod properties;
 mod random;
 mod recent;
+mod repairing;
 mod schemas;
 mod screens;
 mod tidy;
