@@ -1,127 +1,150 @@
-# What the module's author meant, for one VPN: the same tunnel and bridge, without the defects.
-#
-# * networkd owns all rules (a restart of it keeps them), with the positive priorities of the later revision: main table
-#   ID + 100, bridge ID + 200, mark ID + 300. There is no service.
-# * Table ID ends in an unreachable route, so nothing leaves in clear while the tunnel is down.
-# * The address has a prefix, the route a preferred source, and the SNAT rule is added once.
-# * An id that is used twice is said in words.
-{
-  lib,
-  pkgs,
-  vpns,
-}:
-name:
-{
-  id,
-  endpoint,
-  publicKey,
-  addrV4,
-  dns,
-  bridgeDevice,
-  privateKeyFile,
-  ...
-}:
+# The module without its defects: what a VPN contributes (`plain`), changed where a defect is to be repaired, and only there.
+# Traffic of the bridge is tunnelled from the start, the host's own while `vpn-NAME.service` is active; without the tunnel
+# nothing leaves in clear. The names are those of wgeval's lints (docs/lints.md).
 let
-  network = "10.20.${toString id}.1/24";
-  iptables = "${pkgs.iptables}/bin/iptables";
-  snat = "POSTROUTING -t nat -s ${network} -j SNAT --to-source ${addrV4}";
-  rule = settings: { routingPolicyRuleConfig = { Family = "ipv4"; } // settings; };
+  codes = [
+    "rule-priority"
+    "rules-lost"
+    "fails-open"
+    "ipv6-leak"
+    "address-class"
+    "route-source"
+    "nat-repeated"
+    "assertion-message"
+  ];
+  isOne = code: builtins.elem code codes;
 in
 {
-  assertions = [
+  inherit codes;
+
+  # Which defects `sane.vpnDefects` says to repair: a function of their names.
+  chosen =
+    defects:
+    if defects == "kept" then
+      _: false
+    else if defects == "fixed" then
+      isOne
+    else if builtins.isList defects && builtins.all isOne defects then
+      code: builtins.elem code defects
+    else
+      throw ''sane.vpnDefects is "kept", "fixed", or a list of these: ${builtins.concatStringsSep ", " codes}'';
+
+  repair =
     {
-      assertion = builtins.length (builtins.filter (other: other.id == id) (builtins.attrValues vpns)) == 1;
-      message = "multiple VPNs share id ${toString id}";
-    }
+      lib,
+      pkgs,
+      has,
+    }:
+    name:
     {
-      assertion = builtins.stringLength name <= 15 && builtins.stringLength bridgeDevice <= 15;
-      message = "sane.vpn.${name}: names of interfaces have at most 15 characters";
-    }
-  ];
-  systemd.network = {
-    netdevs."98-${name}" = {
-      netdevConfig = {
-        Kind = "wireguard";
-        Name = name;
-      };
-      wireguardConfig = {
-        PrivateKeyFile = privateKeyFile;
-        FirewallMark = id;
-      };
-      wireguardPeers = [
-        {
-          wireguardPeerConfig = {
-            AllowedIPs = [ "0.0.0.0/0" ];
-            Endpoint = endpoint;
-            PublicKey = publicKey;
-          };
-        }
-      ];
-    };
-    networks."50-${name}" = {
-      matchConfig.Name = name;
-      networkConfig = {
-        Address = [ "${addrV4}/32" ];
-        DNS = dns;
-      };
-      linkConfig.RequiredForOnline = false;
-      routes = [
-        {
-          routeConfig = {
-            Table = id;
-            Scope = "link";
-            Destination = "0.0.0.0/0";
-            PreferredSource = addrV4;
-          };
-        }
-      ];
-    };
-    netdevs."99-${bridgeDevice}".netdevConfig = {
-      Kind = "bridge";
-      Name = bridgeDevice;
-    };
-    networks."51-${bridgeDevice}" = {
-      matchConfig.Name = bridgeDevice;
-      networkConfig = {
-        Description = "NATs inbound traffic to ${name}, intended for container isolation";
-        Address = [ network ];
-        DNS = dns;
-        ConfigureWithoutCarrier = true;
-      };
-      linkConfig.RequiredForOnline = false;
-      routingPolicyRules = [
-        (rule {
-          Table = 254;
-          SuppressPrefixLength = 0;
-          Priority = id + 100;
-        })
-        (rule {
-          From = network;
+      id,
+      addrV4,
+      bridgeDevice,
+      ...
+    }:
+    plain:
+    let
+      inherit (lib) optional optionalString;
+      inherit (plain.systemd) network;
+      tunnel = network.networks."50-${name}";
+      bridge = network.networks."51-${bridgeDevice}";
+
+      # Rules: the main table without its default, the bridge's, everything without the mark of the tunnel's own packets.
+      priority = id + (if has "rule-priority" then 200 else 0);
+      main = toString (id + (if has "rule-priority" then 100 else -200));
+      unmarked = toString (id + (if has "rule-priority" then 300 else -100));
+      rules = verb: ip: ''
+        ${ip} rule ${verb} from all lookup main suppress_prefixlength 0 priority ${main}
+        ${ip} rule ${verb} not from all fwmark ${toString id} lookup ${toString id} priority ${unmarked}
+      '';
+      script =
+        verb: suffix:
+        pkgs.writeShellScript "vpn-${name}-${suffix}" (
+          # What IPv4 says is the script's answer: a kernel may have no IPv6.
+          optionalString (has "ipv6-leak") (rules verb "ip -6") + rules verb "ip"
+        );
+      changesRules = has "rule-priority" || has "ipv6-leak";
+
+      bridgeRule = map (rule: {
+        routingPolicyRuleConfig = rule.routingPolicyRuleConfig // {
+          Priority = priority;
+        };
+      }) tunnel.routingPolicyRules;
+
+      # Where packets of table ID end that find no tunnel. The bridge's network declares it: that outlives the tunnel.
+      unreachable = destination: {
+        routeConfig = {
           Table = id;
-          Priority = id + 200;
-        })
-        (rule {
-          FirewallMark = id;
-          InvertRule = true;
-          Table = id;
-          Priority = id + 300;
-        })
-      ];
-      routes = [
-        {
-          routeConfig = {
-            Table = id;
-            Type = "unreachable";
-            Destination = "0.0.0.0/0";
-            Metric = 4294967295;
+          Type = "unreachable";
+          Destination = destination;
+          Metric = 4294967295;
+        };
+      };
+      ends = optional (has "fails-open") (unreachable "0.0.0.0/0") ++ optional (has "ipv6-leak") (unreachable "::/0");
+
+      hasPrefix = builtins.match "[^/]*" addrV4 == null;
+      snat = "POSTROUTING -t nat -s 10.20.${toString id}.1/24 -j SNAT --to-source ${addrV4}";
+      iptables = "${pkgs.iptables}/bin/iptables";
+    in
+    plain
+    // {
+      # A message is a text: `toString`.
+      assertions = map (
+        assertion:
+        assertion
+        // lib.optionalAttrs (has "assertion-message") { message = "multiple VPNs share id ${toString id}"; }
+      ) plain.assertions;
+      systemd = plain.systemd // {
+        network =
+          network
+          // {
+            networks = network.networks // {
+              "50-${name}" =
+                builtins.removeAttrs tunnel (optional (has "fails-open") "routingPolicyRules")
+                // lib.optionalAttrs (!has "fails-open") { routingPolicyRules = bridgeRule; }
+                // {
+                  networkConfig =
+                    tunnel.networkConfig
+                    // lib.optionalAttrs (has "address-class" && !hasPrefix) { Address = [ "${addrV4}/32" ]; };
+                  routes = map (route: {
+                    routeConfig =
+                      if has "route-source" then
+                        builtins.removeAttrs route.routeConfig [ "Source" ] // { PreferredSource = addrV4; }
+                      else
+                        route.routeConfig;
+                  }) tunnel.routes;
+                };
+              "51-${bridgeDevice}" =
+                bridge
+                // lib.optionalAttrs (has "fails-open") { routingPolicyRules = bridgeRule; }
+                // lib.optionalAttrs (ends != [ ]) { routes = ends; };
+            };
+          }
+          # networkd leaves the service's rules alone when it restarts.
+          // lib.optionalAttrs (has "rules-lost") {
+            config.networkConfig.ManageForeignRoutingPolicyRules = false;
           };
-        }
-      ];
+        services."vpn-${name}" =
+          let
+            service = plain.systemd.services."vpn-${name}";
+          in
+          service
+          // lib.optionalAttrs changesRules {
+            serviceConfig = service.serviceConfig // {
+              ExecStart = script "add" "add";
+              ExecStop = script "del" "del";
+            };
+          };
+      };
+      networking = plain.networking // {
+        localCommands =
+          if has "nat-repeated" then
+            ''
+              # The source of packets that leave the bridge's containers, where the rule is not there yet.
+              ${iptables} -C ${snat} 2>/dev/null || ${iptables} -A ${snat}
+            ''
+          else
+            plain.networking.localCommands;
+      };
     };
-  };
-  networking.localCommands = ''
-    ${iptables} -C ${snat} 2>/dev/null || ${iptables} -A ${snat}
-  '';
-  networking.firewall.checkReversePath = "loose";
-  systemd.services = { };
 }

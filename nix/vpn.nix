@@ -1,5 +1,5 @@
 # The `sane.vpn` module, written anew from its description (revision of 2024-01-21), defects included. With
-# `sane.vpnDefects = "fixed"` it makes what its author meant (`fixed.nix`).
+# `sane.vpnDefects = "fixed"`, or a list of defects, it repairs them (`fixed.nix`).
 { config, lib, pkgs, ... }:
 let
   inherit (lib) mkMerge mkOption types;
@@ -168,9 +168,18 @@ let
       };
     };
 
-  isFixed = config.sane.vpnDefects or "kept" == "fixed";
+  fixed = import ./fixed.nix;
+  defects = config.sane.vpnDefects or "kept";
+  repair = fixed.repair {
+    inherit lib pkgs;
+    has = fixed.chosen defects;
+  };
   contributions = lib.mapAttrsToList (
-    if isFixed then import ./fixed.nix { inherit lib pkgs vpns; } else contribution
+    name: vpn:
+    let
+      plain = contribution name vpn;
+    in
+    if defects == "kept" then plain else repair name vpn plain
   ) vpns;
   all = path: mkMerge (map (lib.getAttrFromPath path) contributions);
 in

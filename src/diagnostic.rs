@@ -3,7 +3,7 @@
 //! In: messages from every stage, with [`Span`]s. Out: [`Diagnostics`], which `cli` draws with miette or prints for
 //! machines. A diagnostic holds text, never values; the source line is looked up only when it is drawn.
 
-use crate::source::Span;
+use crate::source::{Sources, Span};
 
 /// How bad it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -87,12 +87,32 @@ impl Diagnostic {
         self.severity == Severity::Error
     }
 
+    /// Whether it is about something that evaluates, and will not work.
+    pub fn is_lint(&self) -> bool {
+        self.code.starts_with(LINT)
+    }
+
     /// Calls an option by another path, everywhere in it.
     pub fn rename(&mut self, from: &str, to: &str) {
         let rename = |text: &mut String| *text = text.replace(from, to);
         rename(&mut self.message);
         self.option.as_mut().map(rename);
         self.help.as_mut().map(rename);
+    }
+
+    /// The same without texts that nobody may print.
+    #[must_use]
+    pub fn without_secrets(&self, sources: &Sources) -> Self {
+        let shown = |text: &str| sources.without_secrets(text).into_owned();
+        let label = |label: &Label| Label { span: label.span, text: shown(&label.text) };
+        Diagnostic {
+            severity: self.severity,
+            code: self.code,
+            option: self.option.as_deref().map(shown),
+            message: shown(&self.message),
+            labels: self.labels.iter().map(label).collect(),
+            help: self.help.as_deref().map(shown),
+        }
     }
 
     /// Shows other places, with one text.
@@ -112,6 +132,9 @@ impl Diagnostic {
     }
 }
 
+/// How codes of lints begin.
+pub const LINT: &str = "lint::";
+
 /// How many diagnostics a run keeps; the rest are counted.
 pub const MOST_DIAGNOSTICS: usize = 200;
 
@@ -123,9 +146,9 @@ pub struct Diagnostics {
 }
 
 impl Diagnostics {
-    /// Adds one; past [`MOST_DIAGNOSTICS`] it is only counted.
+    /// Adds one; past [`MOST_DIAGNOSTICS`] it is only counted. Lints are kept: there are so many as options, and no more.
     pub fn push(&mut self, diagnostic: Diagnostic) {
-        if self.kept.len() < MOST_DIAGNOSTICS {
+        if self.kept.len() < MOST_DIAGNOSTICS || diagnostic.is_lint() {
             self.kept.push(diagnostic);
         } else {
             self.dropped += 1;
@@ -147,6 +170,18 @@ impl Diagnostics {
         self.kept.retain(keep);
     }
 
+    /// The same without texts that nobody may print.
+    #[must_use]
+    pub fn without_secrets(&self, sources: &Sources) -> Self {
+        let kept = self.kept.iter().map(|diagnostic| diagnostic.without_secrets(sources)).collect();
+        Diagnostics { kept, dropped: self.dropped }
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.kept.is_empty()
+    }
+
     /// Adds all of others.
     pub fn extend(&mut self, others: Diagnostics) {
         others.kept.into_iter().for_each(|diagnostic| self.push(diagnostic));
@@ -166,6 +201,15 @@ impl Diagnostics {
     /// Puts them in the order in which their places stand in the inputs.
     pub fn sort(&mut self) {
         self.kept.sort_by_key(|diagnostic| diagnostic.labels.first().map(|label| label.span));
+    }
+}
+
+impl IntoIterator for Diagnostics {
+    type Item = Diagnostic;
+    type IntoIter = std::vec::IntoIter<Diagnostic>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.kept.into_iter()
     }
 }
 

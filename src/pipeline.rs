@@ -3,7 +3,7 @@
 //! In: checked documents, Nix files and what is said about the world. Out: [`Evaluated`]. Nothing here reads or writes
 //! files but what the evaluator reads through its [`Io`].
 
-use crate::checks::{self, Context};
+use crate::checks::{self, Context, Levels};
 use crate::diagnostic::Diagnostics;
 use crate::eval::{Eval, Io, Places, Pos, Report, Settings as EvalSettings};
 use crate::heap::Arena;
@@ -22,6 +22,10 @@ pub struct Evaluated {
     pub output: Option<Output>,
     /// Its units, if they are wanted. What must not be written is an error.
     pub units: Option<UnitFiles>,
+    /// What will not work of it, unless that is denied: then it is an error. It is there whatever else is wrong.
+    pub lints: Diagnostics,
+    /// Whether comments say something about lints, for which places must be known.
+    has_comments: bool,
 }
 
 /// How to read and what to name.
@@ -37,11 +41,20 @@ pub struct Settings {
     pub full: bool,
     /// Whether each value is to know the options that it was computed from. Where something is wrong it does anyway.
     pub causes: bool,
+    /// Which lints are wanted how.
+    pub levels: Levels,
 }
 
 impl Default for Settings {
     fn default() -> Self {
-        Settings { wanted: Wanted::Recognise, packages: Packages::default(), target: None, full: false, causes: false }
+        Settings {
+            wanted: Wanted::Recognise,
+            packages: Packages::default(),
+            target: None,
+            full: false,
+            causes: false,
+            levels: Levels::default(),
+        }
     }
 }
 
@@ -120,16 +133,23 @@ pub fn run(
         (evaluated, found)
     };
     let (mut evaluated, mut found) = once(settings.causes);
-    if found.has_errors() && !settings.causes && evaluated.is_some() {
+    let needs_places = |evaluated: &Evaluated| found.has_errors() || evaluated.has_comments;
+    if !settings.causes && evaluated.as_ref().is_some_and(needs_places) {
         (evaluated, found) = once(true);
     }
     if let Some(option) = settings.wanted.renamed() {
         let shown = option.iter().map(|name| escape_nix_identifier(name)).collect::<Vec<_>>().join(".");
-        found.iter_mut().for_each(|diagnostic| diagnostic.rename(&DEFAULT_OPTION_PATH.join("."), &shown));
+        let lints = evaluated.iter_mut().flat_map(|evaluated| evaluated.lints.iter_mut());
+        found.iter_mut().chain(lints).for_each(|diagnostic| diagnostic.rename(&DEFAULT_OPTION_PATH.join("."), &shown));
     }
     diagnostics.extend(found);
     diagnostics.sort();
-    evaluated.filter(|_| !inputs.unreadable).unwrap_or_default()
+    let mut evaluated = evaluated.unwrap_or_default();
+    evaluated.lints.sort();
+    if inputs.unreadable {
+        (evaluated.output, evaluated.units) = (None, None);
+    }
+    evaluated
 }
 
 /// Nothing if there is no host to evaluate, which is reported.
@@ -174,20 +194,46 @@ fn evaluate(
         report.add(&eval, &error);
         complete = false;
     }
-    complete &= !report.diagnostics.iter().any(|found| found.is_error() && found.code != "vpn::assertion");
+    report.sources.keep_secret(output.about.keys.iter().cloned());
+    complete &= !has_refused(report.diagnostics);
     let mut units = settings.target.map(|target| (target.units)(&output, packages));
     if let Some(units) = units.as_mut().filter(|_| needs.keeps_store)
-        && let Err(error) = render(&mut eval, host, units)
+        && let Err(error) = render(&mut eval, host, &output, units)
     {
         report.add(&eval, &error);
         complete = false;
     }
-    checks::run(&mut Context { output: &output, units: units.as_ref(), diagnostics });
-    Some(Evaluated { output: complete.then_some(output), units: units.filter(|_| complete) })
+    let lints = Diagnostics::default();
+    let mut context = Context {
+        output: &output,
+        is_complete: complete,
+        units: units.as_ref(),
+        diagnostics: report.diagnostics,
+        lints,
+    };
+    checks::run(&mut context);
+    let Context { lints, .. } = context;
+    let has_comments = checks::has_comments(eval.texts());
+    let comments = has_comments.then(|| checks::Comments::find(report.sources, report.diagnostics));
+    let (lints, is_denied) =
+        settings.levels.apply(lints, &comments.unwrap_or_default(), report.sources, report.diagnostics);
+    complete &= !is_denied;
+    let output = complete.then_some(output);
+    Some(Evaluated { output, units: units.filter(|_| complete), lints, has_comments })
+}
+
+/// Whether anything is wrong but an assertion.
+fn has_refused(diagnostics: &Diagnostics) -> bool {
+    diagnostics.iter().any(|found| found.is_error() && found.code != "vpn::assertion")
 }
 
 /// Gives units the text that NixOS itself has rendered, where it has: that is what lies on the machine.
-fn render<'a>(eval: &mut Eval<'a>, host: hosts::Host<'a>, units: &mut UnitFiles) -> crate::eval::Result<()> {
+fn render<'a>(
+    eval: &mut Eval<'a>,
+    host: hosts::Host<'a>,
+    output: &Output,
+    units: &mut UnitFiles,
+) -> crate::eval::Result<()> {
     for unit in &mut units.units {
         let path: &[&str] = match unit.kind {
             UnitKind::Networkd => &["systemd", "network", "units"],
@@ -196,7 +242,7 @@ fn render<'a>(eval: &mut Eval<'a>, host: hosts::Host<'a>, units: &mut UnitFiles)
         };
         // A drop-in is a unit of NixOS' that says so.
         let name = unit.name.split_once(".d/").map_or(unit.name.as_str(), |(name, _)| name).to_owned();
-        unit.rendered = host.rendered(eval, path, &name)?;
+        unit.rendered = host.rendered(eval, path, &name)?.map(|text| output.without_keys(text));
     }
     Ok(())
 }

@@ -2,13 +2,16 @@
 
 use super::vpns::{Vpn, vpns};
 use super::{Check, Context};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Severity};
 use crate::units::{LONGEST_FILE_NAME, breaks_line};
 
 pub(super) const CHECK: Check = Check {
     code: "unit::unsafe",
+    severity: Severity::Error,
     page: "A bridge's units are named after it, `51-BRIDGE.network`, so its name can have no slash and no line break. \
            Interface names have at most 15 bytes, without `/` and spaces.",
+    evidence: "`systemd-analyze cat-config` and every unit loader look for files by name; a name with a slash is a path.",
+    cure: None,
     run,
 };
 

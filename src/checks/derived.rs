@@ -2,11 +2,15 @@
 
 use super::vpns::option;
 use super::{Check, Context};
+use crate::diagnostic::Severity;
 
 pub(super) const CHECK: Check = Check {
     code: "option::conflict",
+    severity: Severity::Error,
     page: "The module defines `name` and `default` of each VPN itself, as ordinary definitions: restating the value is \
            accepted, another value is a conflict. Leave them out.",
+    evidence: "nixpkgs' `lib/modules.nix`: the option has conflicting definition values.",
+    cure: None,
     run,
 };
 

@@ -1,14 +1,17 @@
 //! Files that would stand in each other's place.
 
 use super::{Check, Context};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Severity};
 use crate::source::Span;
 use std::collections::BTreeMap;
 
 pub(super) const CHECK: Check = Check {
     code: "unit::path",
+    severity: Severity::Error,
     page: "A unit, an alias and a text of `environment.etc` are files or links below /etc: two cannot have one path, and none \
            can lie below another. NixOS stops only when it builds them.",
+    evidence: "`nixos-rebuild` fails in `setup-etc` and `generateUnits`, which link each file once.",
+    cure: None,
     run,
 };
 

@@ -1,11 +1,18 @@
 //! Checks: what is wrong, or goes wrong later, with a configuration that evaluates.
 //!
 //! In: what a host has, and the units that it becomes. Out: diagnostics. [`CHECKS`] is the one table; a check is one
-//! function in a file of its own, with its code and a page of help.
+//! function, with its code, its severity, a page of help, and what shows that it is true. Those whose codes begin with
+//! `lint::` are about what is accepted and will not work: [`Levels`] says what becomes of them.
 
 mod bridge_name;
+mod comments;
 mod derived;
 mod file_path;
+mod levels;
+mod lints;
+mod pages;
+mod people;
+mod repairs;
 mod setting;
 mod shared_bridge;
 mod shared_id;
@@ -13,19 +20,30 @@ mod shell_word;
 mod unit_name;
 mod vpns;
 
-use crate::diagnostic::{Diagnostic, Diagnostics};
+pub use comments::{Comments, has_comments};
+pub use levels::{Level, Levels, Unknown};
+pub use pages::{page, table};
+pub use people::{counted, for_people, summary};
+pub use repairs::{repairs, repairs_of};
+
+use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
 use crate::output::Output;
 use crate::units::UnitFiles;
+use lints::{address, defects, device, dns, key, peer};
 
 /// What a check looks at.
 #[derive(Debug)]
 pub struct Context<'c> {
     /// What the host has, as far as it could be evaluated.
     pub output: &'c Output,
+    /// Whether that is all of it.
+    pub is_complete: bool,
     /// What it becomes, where units are wanted.
     pub units: Option<&'c UnitFiles>,
     /// What was reported so far. A check may say more about it.
     pub diagnostics: &'c mut Diagnostics,
+    /// What will not work.
+    pub lints: Diagnostics,
 }
 
 /// A check.
@@ -33,14 +51,20 @@ pub struct Context<'c> {
 pub struct Check {
     /// The code of what it reports, or adds to.
     pub code: &'static str,
+    /// How bad that is, unless somebody says otherwise.
+    pub severity: Severity,
     /// What it is about, why that matters, and what to do: for people.
     pub page: &'static str,
+    /// What the real program says, or where it is written.
+    pub evidence: &'static str,
+    /// What `--repair` makes of the output, if it is about that.
+    pub cure: Option<&'static str>,
     /// What it does.
     pub run: fn(&mut Context),
 }
 
 /// All checks, in the order in which they run.
-pub const CHECKS: [Check; 8] = [
+pub static CHECKS: [Check; 31] = [
     derived::CHECK,
     shared_bridge::CHECK,
     shared_id::CHECK,
@@ -49,6 +73,29 @@ pub const CHECKS: [Check; 8] = [
     unit_name::CHECK,
     file_path::CHECK,
     setting::CHECK,
+    device::INTERFACE_NAME,
+    device::INTERFACE_TAKEN,
+    peer::PUBLIC_KEY,
+    peer::ENDPOINT,
+    address::ADDRESS,
+    address::ADDRESS_PREFIX,
+    address::ADDRESS_SPECIAL,
+    address::ADDRESS_IN_BRIDGE,
+    dns::DNS,
+    dns::DNS_NONE,
+    key::KEY_IN_STORE,
+    key::KEY_PASTED,
+    key::KEY_PATH,
+    key::KEY_OWNER,
+    address::SUBNET_OVERLAP,
+    defects::RULE_PRIORITY,
+    defects::RULES_LOST,
+    defects::FAILS_OPEN,
+    defects::IPV6_LEAK,
+    defects::ADDRESS_CLASS,
+    defects::ROUTE_SOURCE,
+    defects::NAT_REPEATED,
+    defects::ASSERTION_MESSAGE,
 ];
 
 /// Runs all checks.
@@ -56,6 +103,23 @@ pub fn run(context: &mut Context) {
     for check in &CHECKS {
         (check.run)(context);
     }
+}
+
+impl Check {
+    /// Its code without what all lints' codes begin with.
+    pub fn name(&self) -> &'static str {
+        self.code.strip_prefix(crate::diagnostic::LINT).unwrap_or(self.code)
+    }
+
+    /// Whether it is a lint.
+    pub fn is_lint(&self) -> bool {
+        self.code.starts_with(crate::diagnostic::LINT)
+    }
+}
+
+/// All lints.
+pub fn lints() -> impl Iterator<Item = &'static Check> {
+    CHECKS.iter().filter(|check| check.is_lint())
 }
 
 impl Context<'_> {

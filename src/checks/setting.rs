@@ -2,14 +2,17 @@
 
 use super::vpns::{Vpn, vpns};
 use super::{Check, Context};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Severity};
 use crate::output::{Node, Value};
 use crate::units::{Entry, UnitKind, breaks_line};
 
 pub(super) const CHECK: Check = Check {
     code: "unit::unsafe",
+    severity: Severity::Error,
     page: "In a unit file a line break starts another directive, and a backslash at the end joins the next line. NixOS' \
            types accept any string; JSON shows what is made of it, but such a unit is not written.",
+    evidence: "systemd.syntax(7): lines, and a backslash at the end of one.",
+    cure: None,
     run,
 };
 

@@ -2,14 +2,18 @@
 
 use super::vpns::{Vpn, listed, vpns};
 use super::{Check, Context};
+use crate::diagnostic::Severity;
 use crate::names::escape_nix_identifier;
 use crate::output::Node;
 use std::collections::BTreeMap;
 
 pub(super) const CHECK: Check = Check {
     code: "option::conflict",
+    severity: Severity::Error,
     page: "Each VPN describes the network of its bridge, and a description is one text: two VPNs on one bridge conflict \
            over it, and traffic of that bridge could go into one tunnel only. Give each VPN a bridge of its own.",
+    evidence: "nixpkgs' `lib/modules.nix`: the option has conflicting definition values.",
+    cure: None,
     run,
 };
 

@@ -2,12 +2,15 @@
 
 use super::vpns::{Vpn, vpns};
 use super::{Check, Context};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Severity};
 
 pub(super) const CHECK: Check = Check {
     code: "script::unsafe",
+    severity: Severity::Error,
     page: "`addrV4` stands in a shell command after `--to-source`, where it must be one word. The module's types accept any \
            string; JSON shows what it makes of it, but nothing is written that would run as another command.",
+    evidence: "bash(1): word splitting and metacharacters.",
+    cure: None,
     run,
 };
 

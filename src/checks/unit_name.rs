@@ -1,14 +1,17 @@
 //! Names of units that are no names of files.
 
 use super::{Check, Context};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Severity};
 use crate::source::Span;
-use crate::units::{LONGEST_FILE_NAME, is_plain};
+use crate::units::{LONGEST_FILE_NAME, UnitKind, is_plain};
 
 pub(super) const CHECK: Check = Check {
     code: "unit::name",
+    severity: Severity::Error,
     page: "A unit's name becomes the name of a file in the directory of units: no slash, no line break, no leading dot, \
            at most 255 bytes.",
+    evidence: "systemd.unit(5): names of units; the file system's limit of 255 bytes.",
+    cure: None,
     run,
 };
 
@@ -21,7 +24,7 @@ fn run(context: &mut Context) {
     for file in &units.texts {
         below_etc(context, &file.target, &file.path(), file.text.at());
     }
-    for unit in &units.units {
+    for unit in units.units.iter().filter(|unit| unit.kind != UnitKind::Config) {
         let name = unit.name.strip_suffix("/overrides.conf").unwrap_or(&unit.name);
         let is_plain =
             !name.starts_with('.') && !name.contains(['/', '\0', '\n', '\r']) && name.len() <= LONGEST_FILE_NAME;

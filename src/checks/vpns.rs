@@ -3,6 +3,7 @@
 use crate::hosts::DEFAULT_OPTION_PATH;
 use crate::names::escape_nix_identifier;
 use crate::output::{Node, Output, Value};
+use crate::source::Span;
 use crate::units::breaks_line;
 
 /// A VPN.
@@ -45,9 +46,19 @@ impl<'o> Vpn<'o> {
         (self.name.contains('/') || breaks_line(self.name).is_some()) && text.contains(self.name)
     }
 
+    /// Where it is defined.
+    pub(super) fn at(self) -> Option<Span> {
+        self.options.at()
+    }
+
+    /// `sane.vpn.NAME`
+    pub(super) fn own_path(self) -> String {
+        format!("{}.{}", self::option(), escape_nix_identifier(self.name))
+    }
+
     /// `sane.vpn.NAME.OPTION`
     pub(super) fn path(self, option: &str) -> String {
-        format!("{}.{}.{option}", self::option(), escape_nix_identifier(self.name))
+        format!("{}.{option}", self.own_path())
     }
 }
 

@@ -35,9 +35,9 @@ pub(super) enum Command {
     /// Put a flake and all its inputs into the cache, for a machine without a network
     Archive(Archive),
     /// Write the units, scripts and module.json below a directory
-    Build(Build),
+    Build(Box<Build>),
     /// Report what is wrong with the input, and nothing else
-    Check(Inputs),
+    Check(Box<Check>),
     /// Compare with what a real system has
     Diff(Box<Diff>),
     /// Evaluate what a flake, a file or an expression has, as `nix eval` does
@@ -62,6 +62,30 @@ pub(super) enum Command {
         /// An existing directory
         directory: PathBuf,
     },
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Check {
+    #[command(flatten)]
+    pub(super) inputs: Inputs,
+    /// Print the page about a lint, with what shows that it is true; without a name, the list of lints
+    #[arg(long, value_name = "NAME", num_args = 0..=1, default_missing_value = "", conflicts_with = "inputs")]
+    pub(super) explain: Option<String>,
+}
+
+/// What becomes of lints
+#[derive(Clone, Debug, Default, Args)]
+#[command(next_help_heading = "Lints")]
+pub(super) struct Lints {
+    /// Take a lint for an error, in every command; `warnings` are all that are no notes
+    #[arg(long, global = true, value_name = "CODE", value_delimiter = ',')]
+    pub(super) deny: Vec<String>,
+    /// Take a lint for a warning
+    #[arg(long, global = true, value_name = "CODE", value_delimiter = ',')]
+    pub(super) warn: Vec<String>,
+    /// Say nothing of a lint
+    #[arg(long, global = true, value_name = "CODE", value_delimiter = ',')]
+    pub(super) allow: Vec<String>,
 }
 
 /// Documents and Nix files to read
@@ -297,6 +321,19 @@ pub(super) struct Common {
     /// Whether to colour messages; NO_COLOR is honoured
     #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
     pub(super) color: Color,
+    /// Make output without the module's defects, or without those that are named: `--repair=rule-priority,rules-lost`
+    #[arg(
+        long,
+        global = true,
+        value_name = "CODE",
+        num_args = 0..=1,
+        require_equals = true,
+        value_delimiter = ',',
+        default_missing_value = ""
+    )]
+    pub(super) repair: Option<Vec<String>>,
+    #[command(flatten)]
+    pub(super) lints: Lints,
 }
 
 /// How diagnostics are printed.

@@ -51,6 +51,8 @@ fn one(inputs: &Inputs, output_directory: &Path, args: &Build, common: &Common, 
     match files::write(output_directory, &tree) {
         Ok(()) => {
             reporter.say(&format!("{} files in {}", tree.len(), output_directory.display()));
+            reporter.tell_repairs(output, &evaluated.lints, None);
+            reporter.summarise(&sources, &evaluated.lints, None);
             Outcome::Fine
         }
         Err(error) => reporter.io_error(error.message, error.help.as_deref()),

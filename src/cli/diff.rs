@@ -41,10 +41,12 @@ fn one(inputs: &Inputs, against: &Path, args: &Diff, common: &Common, reporter: 
         Err(outcome) => return outcome,
     };
     let Loaded { settings, sources, diagnostics, evaluated } = loaded;
-    if evaluated.output.is_none() {
+    let Some(output) = &evaluated.output else {
         reporter.report(&sources, &diagnostics);
         return Outcome::UsageOrIo;
-    }
+    };
+    reporter.tell_repairs(output, &evaluated.lints, None);
+    reporter.summarise(&sources, &evaluated.lints, None);
     let normal = Normal { store_hashes: args.store_hashes };
     let comparison = between(&evaluated, &settings, &real, normal);
     show(&comparison, &sources, reporter)
@@ -136,6 +138,7 @@ fn show(comparison: &Comparison, sources: &Sources, reporter: &Reporter) -> Outc
     let outcome = if differs { Outcome::InputIsWrong } else { Outcome::Fine };
     let written = if reporter.is_for_people() {
         let text = text(comparison, sources, &AGAINST_REAL);
+        let text = sources.without_secrets(&text);
         to_stdout(reporter, |out| out.write_all(text.as_bytes()))
     } else {
         let mut diagnostics = Diagnostics::default();

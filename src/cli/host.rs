@@ -24,6 +24,7 @@ fn is_nix(path: &Path) -> bool {
 pub(super) fn load(
     args: &Inputs,
     settings: &Settings,
+    repair: Option<serde_json::Value>,
     sources: &mut Sources,
     diagnostics: &mut Diagnostics,
     reporter: &Reporter,
@@ -32,6 +33,7 @@ pub(super) fn load(
     let (files, documents): (Vec<&PathBuf>, Vec<&PathBuf>) = inputs.into_iter().partition(|path| is_nix(path));
     let documents: Vec<PathBuf> = documents.into_iter().cloned().collect();
     let mut world = world(&args.world, &files, reporter)?;
+    world.repair = repair;
     world.fetcher = Some(Rc::new(flake::fetcher(&args.flakes)));
     world.flake = match flakes.as_slice() {
         [] => None,
@@ -143,6 +145,7 @@ fn world(args: &Args, files: &[&PathBuf], reporter: &Reporter) -> Result<World, 
         system: flake::system(),
         takes_all: args.all,
         set,
+        repair: None,
         args: pairs(&args.arg),
         argstrs: pairs(&args.argstr),
         strict_options: args.strict_options,

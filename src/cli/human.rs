@@ -115,6 +115,10 @@ impl miette::Diagnostic for Report<'_> {
         })
     }
 
+    fn code<'c>(&'c self) -> Option<Box<dyn fmt::Display + 'c>> {
+        self.diagnostic.is_lint().then(|| Box::new(self.diagnostic.code) as Box<dyn fmt::Display>)
+    }
+
     fn help<'h>(&'h self) -> Option<Box<dyn fmt::Display + 'h>> {
         self.diagnostic.help.as_deref().map(|help| Box::new(printable(help)) as Box<dyn fmt::Display>)
     }
@@ -178,7 +182,12 @@ impl Snippets {
         let shown = &source.text[from..to];
         let chunk_start = self.text.len();
         self.text.push_str(prefix);
-        self.text.extend(shown.chars().map(replace_control));
+        let mut at = from;
+        for line in shown.split_inclusive('\n') {
+            let is_secret = sources.is_secret_line(id, at);
+            at += line.len();
+            self.text.extend(line.chars().map(|c| if is_secret { blank(c) } else { replace_control(c) }));
+        }
         self.text.push_str(suffix);
         let chunk_end = self.text.len();
         self.text.push('\n');
@@ -201,6 +210,17 @@ fn replace_control(c: char) -> char {
         _ if c.is_control() && c.len_utf8() == 1 => '?',
         _ if c.is_control() => '\u{bf}',
         _ => c,
+    }
+}
+
+/// What stands for a character of a line that is not shown: as many bytes.
+fn blank(c: char) -> char {
+    match c.len_utf8() {
+        _ if c == '\n' => c,
+        1 => ' ',
+        2 => '\u{a0}',
+        3 => '\u{2003}',
+        _ => '\u{1d159}',
     }
 }
 

@@ -11,6 +11,7 @@ mod flake;
 mod golden;
 mod host;
 mod human;
+mod lints;
 mod instantiate;
 mod options;
 mod machine;

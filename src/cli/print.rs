@@ -23,6 +23,8 @@ pub(super) fn run(args: &Print, common: &Common, reporter: &Reporter) -> Outcome
     let Loaded { sources, diagnostics, evaluated, .. } = loaded;
     let mut outcome = reporter.report(&sources, &diagnostics);
     if let Some(output) = &evaluated.output {
+        reporter.tell_repairs(output, &evaluated.lints, None);
+        reporter.summarise(&sources, &evaluated.lints, None);
         let pretty = args.pretty || (!args.compact && std::io::stdout().is_terminal());
         let written = to_stdout(reporter, |mut out| {
             if pretty {

@@ -34,9 +34,14 @@ pub(super) struct Purpose {
 /// Reads and evaluates the inputs.
 pub(super) fn load(args: &Inputs, common: &Common, purpose: Purpose, reporter: &Reporter) -> Result<Loaded, Outcome> {
     let Purpose { target, causes, full } = purpose;
-    let settings = Settings { target, full, causes, ..settings(common, reporter)? };
+    let levels = super::lints::levels(&common.lints, &args.inputs, reporter)?;
+    // Formats for machines give the place of each lint.
+    let causes = causes || !reporter.is_for_people();
+    let settings = Settings { target, full, causes, levels, ..settings(common, reporter)? };
     let (mut sources, mut diagnostics) = (Sources::default(), Diagnostics::default());
-    let evaluated = super::host::load(args, &settings, &mut sources, &mut diagnostics, reporter)?;
+    let repair = common.repair.as_deref().map(crate::checks::repairs).transpose();
+    let repair = repair.map_err(|unknown| reporter.io_error(unknown.message, Some(&unknown.help)))?;
+    let evaluated = super::host::load(args, &settings, repair, &mut sources, &mut diagnostics, reporter)?;
     Ok(Loaded { settings, sources, diagnostics, evaluated })
 }
 

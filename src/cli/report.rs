@@ -2,8 +2,11 @@
 
 use super::args::{Color, Common, MessageFormat};
 use super::{Outcome, human, machine};
-use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::checks;
+use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
 use crate::eval::{self, Eval, EvalError, Places};
+use crate::hosts::DEFAULT_OPTION_PATH;
+use crate::output::Output;
 use crate::source::Sources;
 use std::io::{self, IsTerminal, Write};
 
@@ -65,9 +68,36 @@ impl Reporter {
         if self.format != MessageFormat::Human {
             return self.report(sources, &diagnostic.into());
         }
-        let text = human::render_evaluation(sources, &diagnostic, self.color);
+        let text = human::render_evaluation(sources, &diagnostic.without_secrets(sources), self.color);
         let _ = io::stderr().lock().write_all(text.as_bytes());
         Outcome::InputIsWrong
+    }
+
+    /// Says what was repaired of an output.
+    pub(super) fn tell_repairs(&self, output: &Output, lints: &Diagnostics, host: Option<&str>) {
+        for (name, cure) in checks::repairs_of(output, lints) {
+            let host = host.map(|host| format!("{host}: ")).unwrap_or_default();
+            if self.format == MessageFormat::Human {
+                self.say(&format!("{host}repaired {name}: {cure}"));
+            } else {
+                let note = Diagnostic::error("repair", format!("{host}repaired lint::{name}: {cure}"));
+                self.report(
+                    &Sources::default(),
+                    &note.severity(Severity::Note).option(DEFAULT_OPTION_PATH.join(".")).into(),
+                );
+            }
+        }
+    }
+
+    /// Says in a line or two what will not work, or for machines each of it, where that is beside the point.
+    pub(super) fn summarise(&self, sources: &Sources, lints: &Diagnostics, host: Option<&str>) {
+        if self.format == MessageFormat::Human {
+            if let Some(summary) = checks::summary(lints) {
+                self.say(&format!("{}{summary}", host.map(|host| format!("{host}: ")).unwrap_or_default()));
+            }
+        } else if !lints.is_empty() {
+            self.report(sources, lints);
+        }
     }
 
     /// Whether reports are for people, and not for machines.
@@ -83,6 +113,7 @@ impl Reporter {
     }
 
     fn render(&self, sources: &Sources, diagnostics: &Diagnostics) -> String {
+        let diagnostics = &diagnostics.without_secrets(sources);
         match self.format {
             MessageFormat::Human => human::render(sources, diagnostics, self.color),
             MessageFormat::Json => machine::json(sources, diagnostics),

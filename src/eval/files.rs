@@ -316,6 +316,11 @@ impl<'a> Eval<'a> {
         self.file_at(pos).is_some_and(|(file, _)| file.is_json)
     }
 
+    /// The Nix texts that were read.
+    pub fn texts(&self) -> impl Iterator<Item = &str> {
+        self.all_files().filter(|file| !file.is_json).map(|file| file.text.as_str())
+    }
+
     /// The files that were read.
     pub(super) fn all_files(&self) -> impl Iterator<Item = &File> {
         self.files.list.iter()

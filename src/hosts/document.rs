@@ -15,8 +15,8 @@ pub const DEFAULT_OPTION_PATH: [&str; 2] = ["sane", "vpn"];
 /// The largest set of VPNs that is read, in bytes. 99 VPNs, all that ids allow, take some 40 KiB.
 const LARGEST: usize = 1 << 20;
 
-/// The other option of the module.
-const DEFECTS: &str = "vpnDefects";
+/// The other option of the module, beside the VPNs.
+pub const DEFECTS: &str = "vpnDefects";
 
 /// Names that a configuration has at its top, and no set of VPNs.
 const CONFIGURATION: [&str; 6] = ["assertions", "environment", "networking", "services", "systemd", "warnings"];

@@ -15,7 +15,7 @@ mod world;
 
 use configuration::Configuration;
 pub use configuration::FlakeHost;
-pub use document::{DEFAULT_OPTION_PATH, Reading, Wanted, parse_option_path, read};
+pub use document::{DEFAULT_OPTION_PATH, DEFECTS, Reading, Wanted, parse_option_path, read};
 pub use packages::{Package, Packages};
 pub use pkgs::{Made, Scripts};
 pub use store_paths::StorePaths;
@@ -63,6 +63,11 @@ pub struct Host<'a> {
 }
 
 impl<'a> Host<'a> {
+    /// The whole `config`: what NixOS itself has evaluated, if it has.
+    pub fn config(&self) -> Value<'a> {
+        self.config.unwrap_or_else(|| self.evaluation.inner())
+    }
+
     /// The text of a unit as NixOS renders it, if NixOS itself has evaluated the host: `path` is the option that holds it.
     ///
     /// # Errors

@@ -9,6 +9,9 @@ use std::rc::Rc;
 /// The directory of NixOS' modules, of which there is none without a nixpkgs.
 const MODULES_PATH: &str = "/<wgeval>/nixpkgs/nixos/modules";
 
+/// Whom the definition is from that repairs the output.
+const REPAIR: &str = "--repair";
+
 /// What is said about the world on the command line.
 #[derive(Clone, Debug, Default)]
 pub struct World {
@@ -32,6 +35,8 @@ pub struct World {
     pub takes_all: bool,
     /// Definitions of single options: path, and the text of the value.
     pub set: Vec<(String, String)>,
+    /// What `sane.vpnDefects` is to be, whatever the files say.
+    pub repair: Option<serde_json::Value>,
     /// Arguments of modules as expressions: name and text.
     pub args: Vec<(String, String)>,
     /// Arguments of modules as texts.
@@ -69,6 +74,13 @@ impl World {
             let names: Vec<&str> = names.iter().map(String::as_str).collect();
             let value = eval.nested_set(&names, value);
             modules.push(Source::Config(NixString::new_in(eval.arena, b"--set"), pos, value));
+        }
+        if let Some(repair) = &self.repair {
+            // As `lib.mkForce`.
+            let forced = serde_json::json!({ "_type": "override", "priority": 50, "content": repair });
+            let (pos, value) = super::value_of_text(eval, REPAIR, &forced.to_string())?;
+            let value = eval.nested_set(&[super::DEFAULT_OPTION_PATH[0], super::DEFECTS], value);
+            modules.push(Source::Config(NixString::new_in(eval.arena, REPAIR.as_bytes()), pos, value));
         }
         Ok(modules)
     }

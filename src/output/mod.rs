@@ -2,10 +2,12 @@
 //!
 //! In: the `config` of a host. Out: [`Output`], the parts of it that become files, and its VPNs.
 
+mod about;
 mod read;
 mod value;
 mod views;
 
+pub use about::{About, HIDDEN, Repairs, Secret, private_key};
 pub use read::{Needs, Whole, read};
 pub use value::{Attrs, Cause, Causes, Node, Value};
 pub use views::is_elsewhere;
@@ -25,6 +27,8 @@ pub struct Output {
     pub scripts: BTreeMap<String, Made>,
     /// Whether the host says anything of its VPNs or of what becomes files, be it that there are none.
     pub is_defined: bool,
+    /// What is known beside the values.
+    pub about: About,
 }
 
 /// One condition of `config.assertions`.
@@ -71,6 +75,25 @@ impl Output {
     pub fn at(&self, path: &[&str]) -> Option<&Node> {
         let (first, rest) = path.split_first()?;
         self.config.get(*first)?.below(rest)
+    }
+
+    /// A text without the private keys that stand where paths belong.
+    pub fn without_keys(&self, mut text: String) -> String {
+        about::hide_in(&mut text, &self.about.keys);
+        text
+    }
+
+    /// Takes private keys out of every value.
+    fn hide_keys(&mut self) {
+        let keys = &self.about.keys;
+        if keys.is_empty() {
+            return;
+        }
+        let sets = [Some(&mut self.config), self.full.as_mut(), Some(&mut self.vpns)];
+        for node in sets.into_iter().flatten().flat_map(|attrs| attrs.values_mut()) {
+            about::hide(node, keys);
+        }
+        self.scripts.values_mut().for_each(|made| about::hide_in(&mut made.text, keys));
     }
 
     fn insert(&mut self, path: &[&str], both: value::Both) {

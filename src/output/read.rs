@@ -2,6 +2,7 @@
 //! names every mistake.
 
 use super::Output;
+use super::about::About;
 use super::value::{Attrs, Both, Cause, Causes, Node, Value as Data};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::eval::{ErrorKind, Eval, EvalError, Pos, Report, Result, STORE_DIR, Value};
@@ -49,6 +50,8 @@ pub(super) struct Reader<'r, 's, 'a> {
     pub(super) keeps_store: bool,
     /// Options that are defined and become nothing.
     pub(super) left_out: Vec<(String, Pos)>,
+    /// What is known beside the values.
+    pub(super) about: About,
 }
 
 /// What came of reading.
@@ -74,7 +77,16 @@ pub struct Needs {
 /// What a host has.
 pub fn read<'a>(eval: &mut Eval<'a>, host: Host<'a>, packages: &Packages, needs: Needs, report: &mut Report) -> Whole {
     let Needs { full: is_full, keeps_store } = needs;
-    let mut reader = Reader { host, packages, report, failed: false, is_full, keeps_store, left_out: Vec::new() };
+    let mut reader = Reader {
+        host,
+        packages,
+        report,
+        failed: false,
+        is_full,
+        keeps_store,
+        left_out: Vec::new(),
+        about: About::default(),
+    };
     let mut output = Output { full: is_full.then(Attrs::new), ..Output::default() };
     if let Err(error) = reader.all(eval, &mut output) {
         reader.fail(eval, &error);
@@ -84,6 +96,8 @@ pub fn read<'a>(eval: &mut Eval<'a>, host: Host<'a>, packages: &Packages, needs:
     {
         reader.fail(eval, &error);
     }
+    output.about = std::mem::take(&mut reader.about);
+    output.hide_keys();
     Whole { output, is_complete: !reader.failed, left_out: reader.left_out }
 }
 
@@ -162,6 +176,9 @@ impl<'a> Reader<'_, '_, 'a> {
         {
             output.is_defined |= !option.raw.is_empty();
             output.vpns = vpns;
+        }
+        if !output.vpns.is_empty() {
+            self.look_around(eval, &output.vpns);
         }
         self.views(eval, root, output)?;
         if let Some(option) = root.option(eval, &["assertions"])?
@@ -355,7 +372,12 @@ impl<'a> Reader<'_, '_, 'a> {
         for name in level.names(eval)? {
             let node = match level.node(eval, name)? {
                 _ if name == known::MODULE => None,
-                Some(Declared::Option(option)) => self.option(eval, option, View::Vpns),
+                Some(Declared::Option(option)) => {
+                    if eval.symbols.text(name) == b"privateKeyFile" {
+                        self.note_key(eval, option);
+                    }
+                    self.option(eval, option, View::Vpns)
+                }
                 Some(Declared::Level(below)) => Some(Node::new(self.level(eval, below)?)),
                 None => None,
             };

@@ -5,6 +5,7 @@
 //! and `@`, undefined variables, dynamic attributes where there may be none. Nothing after it knows rnix.
 
 mod bindings;
+mod comments;
 mod expr;
 mod literals;
 mod lower;
@@ -14,6 +15,7 @@ mod symbols;
 mod text;
 mod tree;
 
+pub use comments::comments;
 pub use expr::{
     AttrDef, AttrKind, AttrName, AttrsExpr, BinOp, Call, Concat, DynamicAttr, Expr, Formal, Lambda, Select,
 };

@@ -31,7 +31,7 @@ pub(super) fn add(output: &Output, style: Style, files: &mut UnitFiles) {
     files.units.extend(networkd_conf(output, style));
 }
 
-/// `networkd.conf`: NixOS always writes one; a plain host has its own, unless something is said about it.
+/// `networkd.conf`: NixOS always writes one; a plain host gets a drop-in, where something is said about it.
 fn networkd_conf(output: &Output, style: Style) -> Option<Unit> {
     let path = ["systemd", "network", "config"];
     let own = output.at(&path).and_then(Node::as_attrs);
@@ -48,7 +48,9 @@ fn networkd_conf(output: &Output, style: Style) -> Option<Unit> {
         let privacy = Node::new(Attrs::from([(PRIVACY.to_owned(), Node::new(true))]));
         config = Attrs::from([("networkConfig".to_owned(), privacy)]);
     }
-    Some(unit("networkd.conf".into(), UnitKind::Config, &config, &NETWORKD_CONF, style))
+    // What a plain host has in its own file stays.
+    let name = if style == Style::NixOs { "networkd.conf" } else { "networkd.conf.d/50-wgeval.conf" };
+    Some(unit(name.into(), UnitKind::Config, &config, &NETWORKD_CONF, style))
 }
 
 /// What NixOS itself sets in `networkd.conf`.

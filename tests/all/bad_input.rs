@@ -77,7 +77,7 @@ fn a_newline_is_printed_but_never_written() {
         for evil in ["x\\n[Peer]\\nY=1", "x\\r[Peer]", "x\\\\"] {
             let document = VPN.replace(value, evil);
             let printed = wgeval(&[], &document);
-            assert_eq!((printed.status, printed.stderr.as_str()), (0, ""));
+            assert_eq!((printed.status, printed.said().as_str()), (0, ""));
             assert!(printed.stdout.contains(evil), "{}", printed.stdout);
             let directory = tempfile::tempdir().unwrap();
             let out = directory.path().join("out");

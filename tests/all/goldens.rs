@@ -206,7 +206,7 @@ fn diff_says_same_different_and_cannot() {
     let host = path("module0.nix");
     for real in [path("config.json"), path("tree"), path("tree/etc/systemd/network")] {
         let run = wgeval(&["diff", &host, "--against", &real], "");
-        assert_eq!((run.status, run.stderr.as_str()), (0, ""), "{real}: {}", run.stdout);
+        assert_eq!((run.status, run.said().as_str()), (0, ""), "{real}: {}", run.stdout);
         assert!(run.stdout.starts_with("same: "), "{}", run.stdout);
     }
     let out = tempfile::tempdir().unwrap();

@@ -233,7 +233,7 @@ fn documents_define_options() {
     let networks = output(&run)["systemd"]["network"]["networks"].take();
     assert_eq!(networks["10-lan"], json!({ "networkConfig": { "DHCP": "yes" } }));
     assert!(networks["50-wg0"].is_object());
-    assert_eq!(run.stderr, "");
+    assert_eq!(run.said(), "");
     let evaluated = VPN.replace("\"id\":1", "\"id\":1,\"name\":\"wg0\",\"default\":true");
     for document in [
         format!("{{ \"sane\": {{ \"vpn\": {evaluated} }}, {lan} }}"),

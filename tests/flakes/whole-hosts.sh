@@ -2,8 +2,9 @@
 # Holds whole hosts (tests/flakes/hosts) against real Nix: derivations, texts of units, files below /etc; says how long
 # both took and how much memory they needed.
 #
-#   tests/flakes/whole-hosts.sh NIXPKGS [CHROOT]
+#   [PACKAGES=3000] tests/flakes/whole-hosts.sh NIXPKGS [CHROOT]
 #
+# With PACKAGES it holds the derivations of so many packages from all over NIXPKGS against real Nix too.
 # NIXPKGS is a nixpkgs with NixOS. Real Nix is `nix` on PATH, or that of CHROOT, into which NIXPKGS and the hosts are
 # mounted. wgeval is target/release/wgeval, or $WGEVAL.
 set -euo pipefail
@@ -40,7 +41,7 @@ ours() {
     { cat "$work/ours.err" >&2; return 1; }
 }
 if [ -n "$chroot" ]; then
-  for directory in "$nixpkgs" "$work/hosts"; do
+  for directory in "$nixpkgs" "$work/hosts" "$root/tests/flakes"; do
     mkdir -p "$chroot$directory"
     mount --bind "$directory" "$chroot$directory"
     mounts+=("$chroot$directory")
@@ -86,6 +87,10 @@ written() {
 }
 written router
 written server
+if [ -n "${PACKAGES:-}" ]; then
+  compare "$PACKAGES packages" --impure --json --expr \
+    "import $root/tests/flakes/packages.nix { nixpkgs = $nixpkgs; count = $PACKAGES; }"
+fi
 measure() {
   /usr/bin/time --format "%e s (%U user, %S system), %M KiB  $1" "${@:2}" > /dev/null
 }

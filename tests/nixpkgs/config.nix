@@ -81,6 +81,8 @@ let
       ) unit
     )
   );
+  # NixOS sets one of them itself.
+  networkd = removeAttrs (config.systemd.network.config.networkConfig or { }) [ "IPv6PrivacyExtensions" ];
 in
 plain {
   assertions = map (one: one.assertion) config.assertions;
@@ -89,7 +91,9 @@ plain {
     firewall = { inherit (config.networking.firewall) checkReversePath; };
   };
   systemd = {
-    network = builtins.mapAttrs (_: units) { inherit (config.systemd.network) netdevs networks; };
+    network =
+      builtins.mapAttrs (_: units) { inherit (config.systemd.network) netdevs networks; }
+      // lib.optionalAttrs (networkd != { }) { config.networkConfig = networkd; };
     services = units (removeAttrs config.systemd.services [ "network-local-commands" ]);
   };
 }

@@ -88,6 +88,8 @@ fn host(named: Named, args: &GoldenDirectory, common: &Common, reporter: &Report
         reporter.report(&loaded.sources, &loaded.diagnostics);
         return Err(Outcome::InputIsWrong);
     };
+    reporter.tell_repairs(output, &loaded.evaluated.lints, Some(&name));
+    reporter.summarise(&loaded.sources, &loaded.evaluated.lints, Some(&name));
     let json = serde_json::to_string_pretty(output).unwrap_or_default() + "\n";
     let now = (target.tree)(&units, json).map_err(|diagnostic| {
         reporter.report(&loaded.sources, &diagnostic.into());
@@ -175,7 +177,8 @@ fn explain(host: &Host, paths: &[String], sides: &Sides) -> String {
         let _ = writeln!(text, "{}: {path}", state(host, path));
     }
     if !comparison.differences.is_empty() {
-        text.push_str(&diff::text(&comparison, &host.loaded.sources, sides));
+        let differences = diff::text(&comparison, &host.loaded.sources, sides);
+        text.push_str(&host.loaded.sources.without_secrets(&differences));
     }
     text
 }
@@ -231,7 +234,8 @@ fn check(host: &Host, args: &GoldenDirectory, reporter: &Reporter) -> Outcome {
             let _ = writeln!(text, "{}: the same as {}", host.name, real.display());
         } else {
             let _ = writeln!(text, "{}: differs from {}", host.name, real.display());
-            text.push_str(&diff::text(&comparison, &host.loaded.sources, &diff::AGAINST_REAL));
+            let differences = diff::text(&comparison, &host.loaded.sources, &diff::AGAINST_REAL);
+            text.push_str(&host.loaded.sources.without_secrets(&differences));
         }
         for difference in &comparison.differences {
             found.push(diff::diagnostic(difference, "golden::real", &diff::AGAINST_REAL));
