@@ -139,6 +139,12 @@ pub(super) struct Build {
     /// The directory. It changes all at once, or not at all; files that are not wgeval's stay
     #[arg(short, long, value_name = "DIR")]
     pub(super) output: PathBuf,
+    /// Overwrite files of wgeval's that somebody has changed
+    #[arg(long)]
+    pub(super) force: bool,
+    /// How long to wait for another run that writes beside DIR
+    #[arg(long, value_name = "SECONDS", default_value_t = 10)]
+    pub(super) wait: u64,
     #[command(flatten)]
     pub(super) target: TargetArgs,
 }

@@ -6,8 +6,9 @@ use super::flake;
 use super::read::{self, Loaded, Purpose};
 use super::report::Reporter;
 use crate::diagnostic::Diagnostics;
-use crate::files;
+use crate::files::{self, Writing};
 use std::path::Path;
+use std::time::Duration;
 
 pub(super) fn run(args: &Build, common: &Common, reporter: &Reporter) -> Outcome {
     flake::each(&args.inputs, reporter, |inputs, name| {
@@ -33,16 +34,17 @@ fn one(inputs: &Inputs, output_directory: &Path, args: &Build, common: &Common, 
     if outcome != Outcome::Fine {
         return outcome;
     }
-    let json = serde_json::to_string_pretty(output).unwrap_or_default() + "\n";
-    let tree = match (target.tree)(units, json) {
+    let tree = match (target.tree)(units, files::module_json(output)) {
         Ok(tree) => tree,
         Err(diagnostic) => {
             reporter.report(&sources, &Diagnostics::from(diagnostic));
             return Outcome::UsageOrIo;
         }
     };
-    match files::write(output_directory, &tree) {
-        Ok(()) => {
+    let writing = Writing { force: args.force, patience: Duration::from_secs(args.wait) };
+    match files::write(output_directory, &tree, writing) {
+        Ok(written) => {
+            written.notes.iter().for_each(|note| reporter.warn(note));
             reporter.say(&format!("{} files in {}", tree.len(), output_directory.display()));
             Outcome::Fine
         }

@@ -2,7 +2,7 @@
 
 use super::args::{Color, Common, MessageFormat};
 use super::{Outcome, human, machine};
-use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
 use crate::eval::{self, Eval, EvalError, Places};
 use crate::source::Sources;
 use std::io::{self, IsTerminal, Write};
@@ -73,6 +73,12 @@ impl Reporter {
     /// Whether reports are for people, and not for machines.
     pub(super) fn is_for_people(&self) -> bool {
         self.format == MessageFormat::Human
+    }
+
+    /// Warns of what the run itself did or met.
+    pub(super) fn warn(&self, message: &str) {
+        let warning = Diagnostic::error("io", message).severity(Severity::Warning);
+        self.report(&Sources::default(), &warning.into());
     }
 
     /// Says something to people.

@@ -6,6 +6,7 @@
 
 mod config;
 mod differences;
+pub mod lines;
 mod normal;
 mod real;
 mod text;

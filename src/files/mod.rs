@@ -4,15 +4,20 @@
 //! all of the old files or all of the new.
 
 mod carry;
+mod group;
 mod manifest;
+mod secrets;
+mod settle;
+mod stage;
 mod write;
 
-pub use write::{WriteError, clear, write};
+pub use secrets::masked;
+pub use write::{WriteError, Writing, Written, clear, write};
 
 use crate::diagnostic::Diagnostic;
-use crate::units::UnitFiles;
+use crate::output::Output;
 use crate::units::is_plain;
-use std::path::Path;
+use crate::units::{UnitFiles, UnitKind};
 
 /// One file of the tree.
 #[derive(Debug, PartialEq, Eq)]
@@ -35,17 +40,25 @@ impl File {
     }
 }
 
+/// What a host has as JSON, as it lies beside the units: without the keys in it, since everybody may read it.
+pub fn module_json(output: &Output) -> String {
+    let mut json = serde_json::to_value(output).unwrap_or_default();
+    secrets::leave_out(&mut json);
+    // What was made of text without failing is text again.
+    serde_json::to_string_pretty(&json).unwrap_or_default() + "\n"
+}
+
 /// The tree as it lies on disk, in the byte order of paths.
 pub fn tree(units: &UnitFiles, module_json: String) -> Result<Vec<File>, Diagnostic> {
     let mut files = vec![File::new("module.json".into(), module_json, 0o644)];
     for unit in &units.units {
         let path = unit.path();
-        // A netdev can hold keys: networkd, a user of its own, reads it, and warns if everybody can.
-        let is_netdev = Path::new(&unit.name).extension().is_some_and(|extension| extension == "netdev");
-        files.push(if is_netdev {
-            File { group: Some("systemd-network"), ..File::new(path, unit.text(), 0o640) }
+        let text = unit.text();
+        // networkd, a user of its own, must be able to read a key, and nobody else.
+        files.push(if unit.kind == UnitKind::Networkd && secrets::is_in(&text) {
+            File { group: Some("systemd-network"), ..File::new(path, text, 0o640) }
         } else {
-            File::new(path, unit.text(), 0o644)
+            File::new(path, text, 0o644)
         });
     }
     for link in &units.links {

@@ -17,6 +17,7 @@ mod goldens;
 mod hosts;
 mod house;
 mod instantiate;
+mod keeping;
 mod language;
 mod library;
 mod machine_formats;

@@ -14,7 +14,7 @@ use super::report::Reporter;
 use super::{Outcome, to_stdout};
 use crate::compare::{self, Comparison, Normal};
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::files::{self, File};
+use crate::files::{self, File, Writing};
 use crate::source::Sources;
 use crate::targets::TARGETS;
 use crate::units::UnitFiles;
@@ -22,6 +22,10 @@ use hosts::Named;
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+/// What lies in `output/` was shown before it is replaced.
+const WRITING: Writing = Writing { force: true, patience: Duration::from_secs(10) };
 
 /// A host, what it gives now, and what was accepted.
 struct Host {
@@ -69,8 +73,8 @@ fn gone(named: &Named, args: &GoldenDirectory, reporter: &Reporter) -> Outcome {
 /// Removes the output of a host that is no more.
 fn clean(named: &Named, reporter: &Reporter) -> Outcome {
     let output = named.directory.join("output");
-    match files::clear(&output) {
-        Ok(()) => to_stdout(reporter, |out| writeln!(out, "{}: removed {}", named.name, output.display())),
+    match files::clear(&output, WRITING) {
+        Ok(_) => to_stdout(reporter, |out| writeln!(out, "{}: removed {}", named.name, output.display())),
         Err(error) => reporter.io_error(error.message, error.help.as_deref()),
     }
 }
@@ -88,8 +92,7 @@ fn host(named: Named, args: &GoldenDirectory, common: &Common, reporter: &Report
         reporter.report(&loaded.sources, &loaded.diagnostics);
         return Err(Outcome::InputIsWrong);
     };
-    let json = serde_json::to_string_pretty(output).unwrap_or_default() + "\n";
-    let now = (target.tree)(&units, json).map_err(|diagnostic| {
+    let now = (target.tree)(&units, files::module_json(output)).map_err(|diagnostic| {
         reporter.report(&loaded.sources, &diagnostic.into());
         Outcome::UsageOrIo
     })?;
@@ -246,8 +249,8 @@ fn check(host: &Host, args: &GoldenDirectory, reporter: &Reporter) -> Outcome {
 
 /// Writes the output with some of its files, all at once.
 fn write(host: &Host, tree: &[File], reporter: &Reporter) -> Outcome {
-    match files::write(&host.directory.join("output"), tree) {
-        Ok(()) => Outcome::Fine,
+    match files::write(&host.directory.join("output"), tree, WRITING) {
+        Ok(_) => Outcome::Fine,
         Err(error) => reporter.io_error(error.message, error.help.as_deref()),
     }
 }
