@@ -6,6 +6,7 @@
 mod bridge_name;
 mod derived;
 mod file_path;
+mod match_name;
 mod setting;
 mod shared_bridge;
 mod shared_id;
@@ -40,12 +41,13 @@ pub struct Check {
 }
 
 /// All checks, in the order in which they run.
-pub const CHECKS: [Check; 8] = [
+pub const CHECKS: [Check; 9] = [
     derived::CHECK,
     shared_bridge::CHECK,
     shared_id::CHECK,
     shell_word::CHECK,
     bridge_name::CHECK,
+    match_name::CHECK,
     unit_name::CHECK,
     file_path::CHECK,
     setting::CHECK,

@@ -1,10 +1,13 @@
 //! Arguments. Their comments are the help texts, which no Markdown reader sees.
 #![allow(clippy::doc_markdown)]
 
+use super::outside::PATIENCE;
+use crate::eval::Settings;
 use crate::targets::{self, TARGETS, Target};
 use clap::builder::{PossibleValue, PossibleValuesParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
+use std::time::{Duration, Instant};
 
 const AFTER_HELP: &str = "\
 Examples:
@@ -118,6 +121,35 @@ pub(super) struct World {
     /// What may be read besides
     #[arg(skip)]
     pub(super) readable: Vec<PathBuf>,
+    #[command(flatten)]
+    pub(super) limits: Limits,
+}
+
+/// When to give up
+#[derive(Clone, Debug, Default, Args)]
+#[command(next_help_heading = "Limits")]
+pub(super) struct Limits {
+    /// Give up after so many seconds [default: 600]
+    #[arg(long, value_name = "SECONDS")]
+    pub(super) timeout: Option<u64>,
+    /// Give up when values take so many MiB [default: 16384]
+    #[arg(long, value_name = "MIB")]
+    pub(super) max_memory: Option<usize>,
+}
+
+impl Limits {
+    /// How long anything may take.
+    pub(super) fn patience(&self) -> Duration {
+        self.timeout.map_or(PATIENCE, Duration::from_secs)
+    }
+
+    /// Holds an evaluation that begins now to them.
+    pub(super) fn hold(&self, settings: &mut Settings) {
+        settings.deadline = Instant::now().checked_add(self.patience());
+        if let Some(limit) = self.max_memory {
+            settings.max_memory = limit.saturating_mul(1 << 20);
+        }
+    }
 }
 
 #[derive(Debug, Args)]
@@ -237,6 +269,8 @@ pub(super) struct Archive {
     pub(super) reference: String,
     #[command(flatten)]
     pub(super) flakes: Flakes,
+    #[command(flatten)]
+    pub(super) limits: Limits,
 }
 
 /// What `nix eval` takes
@@ -274,6 +308,8 @@ pub(super) struct Evaluate {
     pub(super) show_trace: bool,
     #[command(flatten)]
     pub(super) flakes: Flakes,
+    #[command(flatten)]
+    pub(super) limits: Limits,
 }
 
 #[derive(Debug, Args)]

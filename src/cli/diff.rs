@@ -1,7 +1,8 @@
 //! `wgeval diff [INPUT] --against REAL`: what a real system has, beside what wgeval computes.
 
-use super::args::{Common, Diff, Inputs};
+use super::args::{Common, Diff, Inputs, Limits};
 use super::flake;
+use super::outside;
 use super::read::{self, Loaded, Purpose};
 use super::report::Reporter;
 use super::{Outcome, to_stdout};
@@ -14,6 +15,7 @@ use crate::targets::{self, TARGETS};
 use crate::units::UnitKind;
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
+use std::io;
 use std::path::Path;
 
 pub(super) fn run(args: &Diff, common: &Common, reporter: &Reporter) -> Outcome {
@@ -32,7 +34,7 @@ pub(super) fn run(args: &Diff, common: &Common, reporter: &Reporter) -> Outcome 
 }
 
 fn one(inputs: &Inputs, against: &Path, args: &Diff, common: &Common, reporter: &Reporter) -> Outcome {
-    let real = match real(against, reporter) {
+    let real = match real(against, &inputs.world.limits, reporter) {
         Ok(real) => real,
         Err(outcome) => return outcome,
     };
@@ -79,16 +81,16 @@ pub(super) fn between(evaluated: &Evaluated, settings: &Settings, real: &Real, n
 }
 
 /// Reads the other side.
-pub(super) fn real(path: &Path, reporter: &Reporter) -> Result<Real, Outcome> {
+pub(super) fn real(path: &Path, limits: &Limits, reporter: &Reporter) -> Result<Real, Outcome> {
     let name = path.display().to_string();
     if path.is_dir() {
-        return directory(path).map_err(|why| {
+        return directory(path, limits).map_err(|why| {
             let help = "A directory of unit files, or one with `etc/systemd` in it: a system's closure, or what \
                         `wgeval build` writes.";
             reporter.io_error(format!("cannot compare with {name}: {why}"), Some(help))
         });
     }
-    let inputs = read::inputs(&[path.to_owned()], reporter)?;
+    let inputs = read::inputs(&[path.to_owned()], limits, reporter)?;
     let bytes = inputs.into_iter().next().map(|(_, bytes)| bytes).unwrap_or_default();
     let text = String::from_utf8_lossy(&bytes);
     let help = "`wgeval extract` prints a Nix function that gives JSON which can be compared.";
@@ -99,7 +101,7 @@ pub(super) fn real(path: &Path, reporter: &Reporter) -> Result<Real, Outcome> {
 }
 
 /// The unit files of a directory, or of a tree that has them in `etc/systemd`.
-fn directory(path: &Path) -> Result<Real, String> {
+fn directory(path: &Path, limits: &Limits) -> Result<Real, String> {
     let mut texts = BTreeMap::new();
     let (mut networkd, mut services) = (false, false);
     let inside = |below: &str| path.join(below);
@@ -117,7 +119,11 @@ fn directory(path: &Path) -> Result<Real, String> {
             let kind = name.rsplit_once('.').map_or("", |(_, kind)| kind).to_owned();
             let Some(reader) = UnitKind::of_ending(&kind) else { continue };
             // What leads nowhere has no text; what leads to /dev/null has an empty one.
-            let Ok(text) = std::fs::read_to_string(entry.path()) else { continue };
+            let text = match outside::read(&entry.path(), limits.patience()) {
+                Err(error) if error.kind() == io::ErrorKind::NotFound => continue,
+                other => other.map_err(|error| format!("{}: {error}", entry.path().display()))?,
+            };
+            let text = String::from_utf8_lossy(&text).into_owned();
             networkd |= reader == UnitKind::Networkd;
             services |= reader == UnitKind::Service;
             texts.insert(name, text);

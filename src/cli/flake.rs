@@ -3,7 +3,7 @@
 use super::Outcome;
 use super::args::{Flakes, Inputs};
 use super::report::Reporter;
-use crate::eval::{Confined, Disk, Eval, Io, Result, Settings, Value};
+use crate::eval::{Confined, Eval, Io, Result, Settings, Value};
 use crate::fetch::{Fetcher, Problem, Reference};
 use crate::flakes;
 use crate::hosts::FlakeHost;
@@ -116,9 +116,11 @@ pub(super) fn folder<'n>(name: &'n str, reporter: &Reporter) -> std::result::Res
 pub(super) fn names(input: &Path, args: &Inputs, reporter: &Reporter) -> std::result::Result<Vec<String>, Outcome> {
     let host = host(input, &args.flakes, reporter)?;
     let arena = Bump::new();
-    let confined = Confined::new(&Disk, []);
-    let io: &dyn Io = if args.world.impure { &Disk } else { &confined };
+    let outside = reporter.outside(&args.world.limits);
+    let confined = Confined::new(&outside, []);
+    let io: &dyn Io = if args.world.impure { &outside } else { &confined };
     let mut settings = Settings::default();
+    args.world.limits.hold(&mut settings);
     if args.world.impure {
         super::host::see_everything(&mut settings);
     }

@@ -6,7 +6,7 @@ use super::flake;
 use super::read;
 use super::report::Reporter;
 use crate::diagnostic::Diagnostics;
-use crate::eval::{Confined, Disk, Io, SearchPath, Settings as EvalSettings};
+use crate::eval::{Confined, Io, SearchPath, Settings as EvalSettings};
 use crate::hosts::{Wanted, World};
 use crate::pipeline::{self, Evaluated, Inputs as Run, Settings};
 use crate::source::Sources;
@@ -46,10 +46,14 @@ pub(super) fn load(
     // Without any input, JSON is on standard input.
     let has_modules =
         world.flake.is_some() || !world.files.is_empty() || !world.modules.is_empty() || world.module_source.is_some();
-    let texts = if documents.is_empty() && has_modules { Vec::new() } else { read::inputs(&documents, reporter)? };
+    let texts = if documents.is_empty() && has_modules {
+        Vec::new()
+    } else {
+        read::inputs(&documents, &args.world.limits, reporter)?
+    };
     let mut documents = pipeline::documents(texts, &settings.wanted, sources, diagnostics);
     if !args.world.config.is_empty() {
-        let texts = read::inputs(&args.world.config, reporter)?;
+        let texts = read::inputs(&args.world.config, &args.world.limits, reporter)?;
         let whole = Wanted::Whole;
         documents.extend(pipeline::documents(texts, &whole, sources, diagnostics));
     }
@@ -59,12 +63,14 @@ pub(super) fn load(
     }
     args.world.include.iter().for_each(|entry| search_path.push(entry));
     let mut eval_settings = EvalSettings { search_path, ..EvalSettings::default() };
+    args.world.limits.hold(&mut eval_settings);
+    let outside = reporter.outside(&args.world.limits);
     let confined;
     let io: &dyn Io = if args.world.impure {
         see_everything(&mut eval_settings);
-        &Disk
+        &outside
     } else {
-        confined = Confined::new(&Disk, allowed(&args.world, &world));
+        confined = Confined::new(&outside, allowed(&args.world, &world));
         &confined
     };
     let run = Run { world, documents, unreadable: diagnostics.has_errors() };

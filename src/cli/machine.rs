@@ -1,5 +1,6 @@
 //! Diagnostics for machines: JSON lines, GitHub Actions annotations, SARIF 2.1.0.
 
+use super::human::printable;
 use crate::diagnostic::{Diagnostic, Diagnostics, Label, Severity};
 use crate::source::Sources;
 use serde_json::{Value as Json, json};
@@ -52,7 +53,7 @@ pub(super) fn json(sources: &Sources, diagnostics: &Diagnostics) -> String {
 
 /// `::error file=…,line=…::message`
 pub(super) fn github(sources: &Sources, diagnostics: &Diagnostics) -> String {
-    let data = |text: &str| text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A");
+    let data = |text: &str| printable(text).replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A");
     let property = |text: &str| data(text).replace(':', "%3A").replace(',', "%2C");
     let mut out = String::new();
     for diagnostic in diagnostics.iter() {

@@ -14,6 +14,7 @@ mod human;
 mod instantiate;
 mod options;
 mod machine;
+mod outside;
 mod print;
 mod read;
 mod report;

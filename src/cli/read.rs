@@ -1,16 +1,17 @@
 //! Inputs and the packages file, from the disk or standard input.
 
 use super::Outcome;
-use super::args::{Common, Inputs};
+use super::args::{Common, Inputs, Limits};
+use super::outside;
 use super::report::Reporter;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::hosts::{Packages, Wanted, parse_option_path};
 use crate::pipeline::{Evaluated, Settings};
 use crate::source::{Sources, Span};
 use crate::targets::Target;
-use std::fs::File;
-use std::io::{self, IsTerminal, Read};
+use std::io::{self, IsTerminal};
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 /// What came of reading and evaluating the inputs.
 pub(super) struct Loaded {
@@ -41,7 +42,11 @@ pub(super) fn load(args: &Inputs, common: &Common, purpose: Purpose, reporter: &
 }
 
 /// The inputs' names and bytes.
-pub(super) fn inputs(paths: &[PathBuf], reporter: &Reporter) -> Result<Vec<(String, Vec<u8>)>, Outcome> {
+pub(super) fn inputs(
+    paths: &[PathBuf],
+    limits: &Limits,
+    reporter: &Reporter,
+) -> Result<Vec<(String, Vec<u8>)>, Outcome> {
     let standard_input = [PathBuf::from("-")];
     let paths = if paths.is_empty() { &standard_input[..] } else { paths };
     if paths.iter().filter(|path| path.as_os_str() == "-").count() > 1 {
@@ -50,7 +55,7 @@ pub(super) fn inputs(paths: &[PathBuf], reporter: &Reporter) -> Result<Vec<(Stri
     let mut inputs = Vec::new();
     for path in paths {
         let name = if path.as_os_str() == "-" { "<stdin>".into() } else { path.display().to_string() };
-        match read(path) {
+        match read(path, limits.patience()) {
             Ok(bytes) => inputs.push((name, bytes)),
             Err(error) => {
                 let help = match error.kind() {
@@ -67,23 +72,15 @@ pub(super) fn inputs(paths: &[PathBuf], reporter: &Reporter) -> Result<Vec<(Stri
     Ok(inputs)
 }
 
-fn read(path: &Path) -> io::Result<Vec<u8>> {
-    /// One more than a document may have, so that what is too large is known to be.
-    const MOST: u64 = u32::MAX as u64 + 1;
-    let mut bytes = Vec::new();
-    if path.as_os_str() == "-" {
-        let stdin = io::stdin().lock();
-        if stdin.is_terminal() {
-            return Err(io::Error::other("it is a terminal; pipe JSON into wgeval, or name a file"));
-        }
-        stdin.take(MOST).read_to_end(&mut bytes)?;
-    } else {
-        let file = File::open(path)?;
-        let size = file.metadata().map_or(0, |metadata| metadata.len().min(MOST));
-        bytes.reserve_exact(usize::try_from(size).unwrap_or(0));
-        file.take(MOST).read_to_end(&mut bytes)?;
+/// The bytes of an input, or of standard input where it is `-`.
+fn read(path: &Path, patience: Duration) -> io::Result<Vec<u8>> {
+    if path.as_os_str() != "-" {
+        return outside::read(path, patience);
     }
-    Ok(bytes)
+    if io::stdin().is_terminal() {
+        return Err(io::Error::other("it is a terminal; pipe JSON into wgeval, or name a file"));
+    }
+    outside::read_stdin(patience)
 }
 
 /// What the common options say.
@@ -103,7 +100,8 @@ fn settings(common: &Common, reporter: &Reporter) -> Result<Settings, Outcome> {
 
 fn packages(path: &Path, reporter: &Reporter) -> Result<Packages, Outcome> {
     let name = path.display().to_string();
-    let bytes = read(path).map_err(|error| reporter.io_error(format!("cannot read {name}: {error}"), None))?;
+    let bytes = read(path, outside::PATIENCE)
+        .map_err(|error| reporter.io_error(format!("cannot read {name}: {error}"), None))?;
     let mut sources = Sources::default();
     let report = |sources: &Sources, diagnostic: Diagnostic| {
         reporter.report(sources, &Diagnostics::from(diagnostic));

@@ -1,6 +1,7 @@
 //! Diagnostics to the terminal or to machines.
 
-use super::args::{Color, Common, MessageFormat};
+use super::args::{Color, Common, Limits, MessageFormat};
+use super::outside::Outside;
 use super::{Outcome, human, machine};
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
 use crate::eval::{self, Eval, EvalError, Places};
@@ -68,6 +69,11 @@ impl Reporter {
         let text = human::render_evaluation(sources, &diagnostic, self.color);
         let _ = io::stderr().lock().write_all(text.as_bytes());
         Outcome::InputIsWrong
+    }
+
+    /// The world outside, for evaluations.
+    pub(super) fn outside(&self, limits: &Limits) -> Outside {
+        Outside { is_github: self.format == MessageFormat::Github, patience: limits.patience() }
     }
 
     /// Whether reports are for people, and not for machines.

@@ -220,9 +220,9 @@ impl<'a> Collection<'a, '_> {
             let message =
                 format!("module {} ({}) does not look like a module.", file.show(), String::from_utf8_lossy(key));
             let shown = super::show::label(self.eval, body);
-            return Err(EvalError::new(ErrorKind::Throw, message)
-                .label(pos, format!("this is {shown}"))
-                .help(Some("A module is a set of options and their values, or a function that gives one.".to_owned())));
+            return Err(EvalError::new(ErrorKind::Throw, message).label(pos, format!("this is {shown}")).help(Some(
+                "A module is a set of options and their values, or a function that gives one.".to_owned(),
+            )));
         };
         let text = |collection: &mut Self, name: Symbol| match value(set, name) {
             Some(value) => collection.eval.coerce(value, Coercion { more: true, copy_to_store: false }).map(Some),

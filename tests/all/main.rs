@@ -20,6 +20,7 @@ mod instantiate;
 mod keeping;
 mod language;
 mod library;
+mod limits;
 mod machine_formats;
 mod merging;
 mod nixos;

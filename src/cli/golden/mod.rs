@@ -7,8 +7,9 @@
 mod hosts;
 mod review;
 
-use super::args::{Common, Golden, GoldenDirectory};
+use super::args::{Common, Golden, GoldenDirectory, Limits};
 use super::diff::{self, AGAINST_ACCEPTED, Sides};
+use super::outside;
 use super::read::{self, Loaded, Purpose};
 use super::report::Reporter;
 use super::{Outcome, to_stdout};
@@ -98,7 +99,7 @@ fn host(named: Named, args: &GoldenDirectory, common: &Common, reporter: &Report
     })?;
     let mut accepted = BTreeMap::new();
     let root = directory.join("output");
-    walk(&root, &root, &mut accepted)
+    walk(&root, &root, &args.world.limits, &mut accepted)
         .map_err(|error| reporter.io_error(format!("cannot read {}: {error}", root.display()), None))?;
     Ok(Host { name, directory, loaded, units, now, accepted })
 }
@@ -108,12 +109,12 @@ fn is_unsafe(diagnostics: &Diagnostics) -> bool {
     diagnostics.iter().any(|found| found.is_error() && found.code != "vpn::assertion")
 }
 
-fn walk(root: &Path, directory: &Path, found: &mut BTreeMap<String, String>) -> std::io::Result<()> {
+fn walk(root: &Path, directory: &Path, limits: &Limits, found: &mut BTreeMap<String, String>) -> std::io::Result<()> {
     let Ok(entries) = std::fs::read_dir(directory) else { return Ok(()) };
     for entry in entries {
         let path = entry?.path();
         if path.is_dir() && !path.is_symlink() {
-            walk(root, &path, found)?;
+            walk(root, &path, limits, found)?;
             continue;
         }
         let relative = path.strip_prefix(root).map(|path| path.to_string_lossy().into_owned()).unwrap_or_default();
@@ -121,7 +122,9 @@ fn walk(root: &Path, directory: &Path, found: &mut BTreeMap<String, String>) -> 
             let contents = if path.is_symlink() {
                 std::fs::read_link(&path)?.to_string_lossy().into_owned()
             } else {
-                std::fs::read_to_string(&path)?
+                let bytes = outside::read(&path, limits.patience());
+                let bytes = bytes.map_err(|error| std::io::Error::other(format!("{}: {error}", path.display())))?;
+                String::from_utf8_lossy(&bytes).into_owned()
             };
             found.insert(relative, contents);
         }
@@ -224,7 +227,7 @@ fn check(host: &Host, args: &GoldenDirectory, reporter: &Reporter) -> Outcome {
         if !real.exists() {
             continue;
         }
-        let other = match diff::real(&real, reporter) {
+        let other = match diff::real(&real, &args.world.limits, reporter) {
             Ok(other) => other,
             Err(outcome) => return outcome,
         };
