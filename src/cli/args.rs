@@ -41,7 +41,7 @@ pub(super) enum Command {
     Build(Build),
     /// Report what is wrong with the input, and nothing else
     Check(Inputs),
-    /// Compare with what a real system has
+    /// Compare two hosts, or a host with what a real system has: OLD NEW
     Diff(Box<Diff>),
     /// Evaluate what a flake, a file or an expression has, as `nix eval` does
     Eval(Box<Evaluate>),
@@ -208,13 +208,22 @@ fn targets() -> PossibleValuesParser {
 pub(super) struct Diff {
     #[command(flatten)]
     pub(super) inputs: Inputs,
-    /// What the real system has: JSON of its `config` or of a part of it, texts of units, a directory of unit files or
-    /// a system's closure, or the output of wgeval; `-` is standard input
+    /// What the inputs, one host together, are compared with; it is the old side. Besides what inputs can be: JSON of a
+    /// real `config` or of a part of it, texts of units, a directory of unit files, /etc, a system's closure, USER@HOST
     #[arg(long, value_name = "REAL")]
-    pub(super) against: PathBuf,
-    /// Compare hashes of store paths too
+    pub(super) against: Option<PathBuf>,
+    /// Compare hashes of store paths too, and where packages lie
     #[arg(long)]
     pub(super) store_hashes: bool,
+    /// Show both sides beside each other
+    #[arg(short = 'y', long, conflicts_with = "stat")]
+    pub(super) side_by_side: bool,
+    /// Show how many lines of which file differ, and no more
+    #[arg(long)]
+    pub(super) stat: bool,
+    /// Exit with 1 if anything differs, as diff always does
+    #[arg(long)]
+    pub(super) exit_code: bool,
 }
 
 #[derive(Debug, Subcommand)]
@@ -348,6 +357,8 @@ pub(super) enum MessageFormat {
     Github,
     /// One SARIF 2.1.0 document
     Sarif,
+    /// One JUnit XML document, a test case for each host
+    Junit,
 }
 
 /// When to use colours.

@@ -13,6 +13,9 @@ pub(super) fn run(args: &Inputs, common: &Common, reporter: &Reporter) -> Outcom
 }
 
 fn one(args: &Inputs, name: Option<&str>, common: &Common, reporter: &Reporter) -> Outcome {
+    if let Some(name) = name {
+        reporter.begin(name);
+    }
     let purpose = Purpose { target: Some(TARGETS[0]), full: false, causes: true };
     let loaded = match read::load(args, common, purpose, reporter) {
         Ok(loaded) => loaded,

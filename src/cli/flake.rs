@@ -112,6 +112,12 @@ pub(super) fn folder<'n>(name: &'n str, reporter: &Reporter) -> std::result::Res
     }
 }
 
+/// What a host is called: the last name of the attribute path that a fragment is.
+pub(super) fn host_name(fragment: &str) -> String {
+    let names = crate::names::attribute_path(fragment).unwrap_or_default();
+    names.into_iter().next_back().unwrap_or_else(|| fragment.to_owned())
+}
+
 /// The names of a flake's hosts; none is an error.
 pub(super) fn names(input: &Path, args: &Inputs, reporter: &Reporter) -> std::result::Result<Vec<String>, Outcome> {
     let host = host(input, &args.flakes, reporter)?;

@@ -5,6 +5,7 @@ mod args;
 mod build;
 mod check;
 mod diff;
+mod differences;
 mod eval;
 mod extract;
 mod flake;
@@ -12,11 +13,14 @@ mod golden;
 mod host;
 mod human;
 mod instantiate;
+mod junit;
+mod keys;
 mod options;
 mod machine;
 mod outside;
 mod print;
 mod read;
+mod real;
 mod report;
 mod schema;
 
@@ -92,7 +96,7 @@ pub fn main() -> ExitCode {
             Err(error) => reporter.io_error(format!("cannot write to {}: {error}", directory.display()), None),
         },
     };
-    outcome.into()
+    outcome.and(reporter.finish()).into()
 }
 
 /// Writes data. A full disk or a closed pipe is an input/output error.

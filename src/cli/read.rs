@@ -34,9 +34,20 @@ pub(super) struct Purpose {
 
 /// Reads and evaluates the inputs.
 pub(super) fn load(args: &Inputs, common: &Common, purpose: Purpose, reporter: &Reporter) -> Result<Loaded, Outcome> {
+    load_into(args, common, purpose, Sources::default(), reporter)
+}
+
+/// The same beside texts that were read before.
+pub(super) fn load_into(
+    args: &Inputs,
+    common: &Common,
+    purpose: Purpose,
+    mut sources: Sources,
+    reporter: &Reporter,
+) -> Result<Loaded, Outcome> {
     let Purpose { target, causes, full } = purpose;
     let settings = Settings { target, full, causes, ..settings(common, reporter)? };
-    let (mut sources, mut diagnostics) = (Sources::default(), Diagnostics::default());
+    let mut diagnostics = Diagnostics::default();
     let evaluated = super::host::load(args, &settings, &mut sources, &mut diagnostics, reporter)?;
     Ok(Loaded { settings, sources, diagnostics, evaluated })
 }

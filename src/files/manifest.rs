@@ -9,7 +9,7 @@ use std::io;
 use std::path::Path;
 
 /// Where the manifest lies in the tree.
-pub(super) const NAME: &str = ".wgeval-manifest.json";
+pub const NAME: &str = ".wgeval-manifest.json";
 
 /// The version that is written. Version 1 had names and no hashes.
 const VERSION: u32 = 2;
@@ -65,4 +65,14 @@ pub(super) fn read(directory: &Path) -> io::Result<Ours> {
     files.retain(|path, _| is_plain(path) && path != NAME);
     files.insert(NAME.into(), Some(hash(text.as_bytes(), false)));
     Ok(files)
+}
+
+/// The paths that an earlier run wrote into a directory; nothing if it holds no manifest.
+///
+/// # Errors
+///
+/// A manifest that cannot be read.
+pub fn written(directory: &Path) -> io::Result<Option<BTreeSet<String>>> {
+    let mut ours = read(directory)?;
+    Ok(ours.remove(NAME).map(|_| ours.into_keys().collect()))
 }

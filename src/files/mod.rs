@@ -11,6 +11,7 @@ mod settle;
 mod stage;
 mod write;
 
+pub use manifest::{NAME as MANIFEST, written};
 pub use secrets::masked;
 pub use write::{WriteError, Writing, Written, clear, write};
 

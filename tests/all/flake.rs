@@ -246,7 +246,7 @@ fn equivalence_with_a_real_configuration_is_a_check() {
         "{ lib, ... }: { systemd.network.networks.\"50-home\".networkConfig.DNS = lib.mkForce [ \"192.0.2.53\" ]; }";
     fs::write(world.path("fleet/extra.nix"), extra).unwrap();
     let log = world.build("fleet", "equivalence-lappy").unwrap_err();
-    assert!(log.contains("50-home.network") && log.contains("+ DNS=192.0.2.53"), "{log}");
+    assert!(log.contains("50-home.network") && log.contains("- DNS=192.0.2.53"), "{log}");
     world.build("fleet", "equivalence-desko").unwrap();
 }
 
