@@ -39,13 +39,13 @@ impl Operand {
 
 /// Whether JSON defines options of a host, and is not what one has.
 fn is_document(path: &Path, args: &Diff) -> bool {
-    // Without an operand of its own, REAL has always been what a system has.
-    if !path.is_file() || args.against.is_some() {
+    if !path.is_file() {
         return false;
     }
     let Ok(bytes) = super::outside::read(path, args.inputs.world.limits.patience()) else { return false };
     let Ok(json) = serde_json::from_slice::<serde_json::Value>(&bytes) else { return true };
-    compare::from_json(&json).is_err() || json.get("sane").is_some()
+    // REAL may be a whole configuration, of which only what becomes files counts.
+    compare::from_json(&json).is_err() || (args.against.is_none() && json.get("sane").is_some())
 }
 
 /// A side that was read or evaluated.
@@ -319,9 +319,14 @@ pub(super) fn against(
 
 /// A difference for machines, with a code.
 pub(super) fn diagnostic(difference: &Difference, code: &'static str) -> Diagnostic {
+    // Whether a value is a key, its own key says.
+    let before = difference.key.iter().map(|key| format!("{key}=")).collect::<String>();
     let values = |side: &[compare::Setting]| {
-        let values: Vec<String> =
-            side.iter().map(|setting| crate::files::masked(&setting.value).into_owned()).collect();
+        let masked = |setting: &compare::Setting| {
+            let line = format!("{before}{}", setting.value);
+            crate::files::masked(&line)[before.len()..].to_owned()
+        };
+        let values: Vec<String> = side.iter().map(masked).collect();
         if values.is_empty() { "missing".to_owned() } else { values.join(", ") }
     };
     let named = match (&difference.section, &difference.key) {

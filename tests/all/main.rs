@@ -7,6 +7,7 @@ mod cases;
 mod cli;
 mod comparing;
 mod configurations;
+mod diffing;
 mod documents;
 mod exporting;
 mod fetching;
