@@ -221,6 +221,9 @@ pub(super) struct Diff {
     /// Show how many lines of which file differ, and no more
     #[arg(long)]
     pub(super) stat: bool,
+    /// Compare options, of hosts: those whose values differ, with the definitions behind each; only those below a prefix
+    #[arg(long, value_name = "PREFIX", num_args = 0..=1, require_equals = true, default_missing_value = "")]
+    pub(super) options: Option<String>,
     /// Exit with 1 if anything differs, as diff always does
     #[arg(long)]
     pub(super) exit_code: bool,

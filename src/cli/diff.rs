@@ -6,7 +6,7 @@ use super::differences::{Layout, View};
 use super::read::{self, Loaded, Purpose};
 use super::real::{self, Wanted};
 use super::report::Reporter;
-use super::{Outcome, flake, to_stdout};
+use super::{Outcome, flake, option_changes, to_stdout};
 use crate::compare::{self, Comparison, Difference, Normal, Side};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::output::Cause;
@@ -74,6 +74,10 @@ pub(super) fn run(args: &Diff, common: &Common, reporter: &Reporter) -> Outcome 
     let (mut worst, mut found) = (Outcome::Fine, (Sources::default(), Diagnostics::default()));
     for (name, old, new) in pairs {
         let outcome = match (old, new) {
+            (Some(old), Some(new)) if args.options.is_some() => {
+                let both = (&inputs_of(&old, args), &inputs_of(&new, args));
+                option_changes::run(name.as_deref(), both, args, common, reporter, &mut found)
+            }
             (Some(old), Some(new)) => one(name.as_deref(), (&old, &new), args, common, reporter, &mut found),
             (old, _) => {
                 let name = name.unwrap_or_default();
@@ -148,12 +152,12 @@ fn one(
     found: &mut (Sources, Diagnostics),
 ) -> Outcome {
     let (sources, diagnostics) = (&mut found.0, &mut found.1);
-    // Between two hosts that NixOS evaluates store paths say which packages changed.
+    // Of two hosts that NixOS evaluates store paths can be compared as they are.
     let is_nixos = |operand: &Operand| match operand {
         Operand::Host(inputs) => args.inputs.world.nixpkgs.is_some() || inputs.iter().any(|input| flake::is_one(input)),
         Operand::Real(_) => false,
     };
-    let target = targets::named("nixos").filter(|_| is_nixos(old) && is_nixos(new));
+    let target = targets::named("nixos").filter(|_| args.store_hashes && is_nixos(old) && is_nixos(new));
     let mut load = |operand: &Operand, wanted: &Wanted| -> Result<Loadable, Outcome> {
         let inputs = match operand {
             Operand::Real(path) => {
@@ -244,10 +248,11 @@ fn between(
 ) -> (Comparison, Vec<compare::PackageChange>) {
     match (old, new) {
         (Loadable::Host(old), Loadable::Host(new)) => {
+            let named = |host: &Loaded| host.evaluated.output.as_ref().map(|output| output.packages.clone());
+            let packages =
+                compare::changed_packages(&named(&old).unwrap_or_default(), &named(&new).unwrap_or_default());
             let target = target.unwrap_or(TARGETS[0]);
-            let (old, new) = (units_of(&old, target), units_of(&new, target));
-            let packages = compare::changed_packages(&old.comparable, &new.comparable);
-            (compare::compare(&old, &new, normal), packages)
+            (compare::compare(&units_of(&old, target), &units_of(&new, target), normal), packages)
         }
         (Loadable::Real(real), Loadable::Host(host)) => {
             (against(&host.evaluated, &host.settings, &real, normal, true), Vec::new())
@@ -258,7 +263,8 @@ fn between(
         (Loadable::Real(mut old), Loadable::Real(mut new)) => {
             old.own_all();
             new.own_all();
-            let packages = compare::changed_packages(&old.comparable, &new.comparable);
+            let named = |side: &Side| compare::packages_in(&side.comparable);
+            let packages = compare::changed_packages(&named(&old), &named(&new));
             (compare::compare(&old, &new, normal), packages)
         }
     }

@@ -42,6 +42,29 @@ const CYAN: &str = "\u{1b}[36m";
 const DIM: &str = "\u{1b}[2m";
 const RESET: &str = "\u{1b}[0m";
 
+/// Colours, where they are wanted.
+pub(super) struct Palette {
+    pub(super) color: bool,
+}
+
+impl Palette {
+    fn painted(&self, color: &str, text: &str) -> String {
+        if self.color { format!("{color}{text}{RESET}") } else { text.to_owned() }
+    }
+
+    pub(super) fn bold(&self, text: &str) -> String {
+        self.painted(BOLD, text)
+    }
+
+    pub(super) fn old(&self, text: &str) -> String {
+        self.painted(RED, text)
+    }
+
+    pub(super) fn new(&self, text: &str) -> String {
+        self.painted(GREEN, text)
+    }
+}
+
 /// The narrowest column of two.
 const NARROWEST: usize = 20;
 
@@ -89,7 +112,7 @@ impl View<'_> {
     }
 
     fn painted(&self, color: &str, text: &str) -> String {
-        if self.color { format!("{color}{text}{RESET}") } else { text.to_owned() }
+        Palette { color: self.color }.painted(color, text)
     }
 
     fn lines(&self, differences: &[Difference]) -> Vec<Line> {

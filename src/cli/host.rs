@@ -7,7 +7,7 @@ use super::read;
 use super::report::Reporter;
 use crate::diagnostic::Diagnostics;
 use crate::eval::{Confined, Io, SearchPath, Settings as EvalSettings};
-use crate::hosts::{Wanted, World};
+use crate::hosts::{OptionValues, Wanted, World};
 use crate::pipeline::{self, Evaluated, Inputs as Run, Settings};
 use crate::source::Sources;
 use crate::syntax::join;
@@ -28,6 +28,40 @@ pub(super) fn load(
     diagnostics: &mut Diagnostics,
     reporter: &Reporter,
 ) -> Result<Evaluated, Outcome> {
+    prepared(args, settings, sources, diagnostics, reporter, &|run, io, eval_settings, sources, diagnostics| {
+        pipeline::run(run, settings, io, eval_settings, sources, diagnostics)
+    })
+}
+
+/// Every option of a host below a prefix; nothing if that cannot be had, which is then among the diagnostics.
+pub(super) fn options(
+    args: &Inputs,
+    settings: &Settings,
+    prefix: &[String],
+    sources: &mut Sources,
+    diagnostics: &mut Diagnostics,
+    reporter: &Reporter,
+) -> Result<Option<OptionValues>, Outcome> {
+    prepared(args, settings, sources, diagnostics, reporter, &|run, io, eval_settings, sources, diagnostics| {
+        if run.unreadable {
+            return None;
+        }
+        pipeline::options(run, settings, prefix, io, eval_settings, sources, diagnostics)
+    })
+}
+
+/// What is done with a host once its inputs are read.
+type Evaluation<'e, T> = &'e dyn Fn(&Run, &dyn Io, &EvalSettings, &mut Sources, &mut Diagnostics) -> T;
+
+/// Reads the inputs of a host, and evaluates it.
+fn prepared<T>(
+    args: &Inputs,
+    settings: &Settings,
+    sources: &mut Sources,
+    diagnostics: &mut Diagnostics,
+    reporter: &Reporter,
+    evaluate: Evaluation<T>,
+) -> Result<T, Outcome> {
     let (flakes, inputs): (Vec<&PathBuf>, Vec<&PathBuf>) = args.inputs.iter().partition(|input| flake::is_one(input));
     let (files, documents): (Vec<&PathBuf>, Vec<&PathBuf>) = inputs.into_iter().partition(|path| is_nix(path));
     let documents: Vec<PathBuf> = documents.into_iter().cloned().collect();
@@ -74,7 +108,7 @@ pub(super) fn load(
         &confined
     };
     let run = Run { world, documents, unreadable: diagnostics.has_errors() };
-    Ok(pipeline::run(&run, settings, io, &eval_settings, sources, diagnostics))
+    Ok(evaluate(&run, io, &eval_settings, sources, diagnostics))
 }
 
 /// Lets an evaluation see the environment, the time and the machine.

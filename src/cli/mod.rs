@@ -15,6 +15,7 @@ mod human;
 mod instantiate;
 mod junit;
 mod keys;
+mod option_changes;
 mod options;
 mod machine;
 mod outside;

@@ -95,7 +95,7 @@ fn read(path: &Path, patience: Duration) -> io::Result<Vec<u8>> {
 }
 
 /// What the common options say.
-fn settings(common: &Common, reporter: &Reporter) -> Result<Settings, Outcome> {
+pub(super) fn settings(common: &Common, reporter: &Reporter) -> Result<Settings, Outcome> {
     let wanted = match &common.option_path {
         None => Wanted::Recognise,
         Some(path) => {

@@ -8,6 +8,7 @@ mod config;
 mod differences;
 pub mod lines;
 mod normal;
+mod options;
 mod packages;
 mod side;
 mod text;
@@ -15,7 +16,8 @@ mod text;
 pub use config::from_config;
 pub use differences::{Comparison, Difference, Shown, compare};
 pub use normal::{Normal, script_name, scripts_in};
-pub use packages::{PackageChange, changed_packages};
+pub use options::{OptionChange, OptionComparison, compare_options};
+pub use packages::{PackageChange, changed_packages, packages_in};
 pub use side::{Entry, Side, from_files, from_json, from_texts};
 pub use text::{from_units, name_of, parse_unit};
 

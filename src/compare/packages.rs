@@ -14,45 +14,57 @@ pub struct PackageChange {
     pub new: Vec<String>,
 }
 
-/// The hash and the name of a store path.
-type Paths = BTreeMap<String, BTreeSet<(String, String)>>;
+/// Hashes and versions by the name of a package.
+type Paths<'p> = BTreeMap<&'p str, BTreeSet<(&'p str, &'p str)>>;
 
-/// The packages that two sides name and that differ, by name.
-pub fn changed_packages(old: &Comparable, new: &Comparable) -> Vec<PackageChange> {
-    let (old, new) = (paths(old), paths(new));
-    let names: BTreeSet<&String> = old.keys().chain(new.keys()).collect();
+/// The packages of two sides that differ, by name: `/nix/store/HASH-NAME-VERSION` on either.
+pub fn changed_packages(old: &BTreeSet<String>, new: &BTreeSet<String>) -> Vec<PackageChange> {
+    let (old, new) = (by_name(old), by_name(new));
+    let names: BTreeSet<&str> = old.keys().chain(new.keys()).copied().collect();
     let none = BTreeSet::new();
     let mut changes = Vec::new();
     for name in names {
         let (before, after) = (old.get(name).unwrap_or(&none), new.get(name).unwrap_or(&none));
-        let versions = |these: &BTreeSet<(String, String)>, others: &BTreeSet<(String, String)>| -> Vec<String> {
-            let only: BTreeSet<&String> = these.difference(others).map(|(version, _)| version).collect();
-            only.into_iter().cloned().collect()
+        let versions = |these: &BTreeSet<(&str, &str)>, others: &BTreeSet<(&str, &str)>| -> Vec<String> {
+            let only: BTreeSet<&str> = these.difference(others).map(|(version, _)| *version).collect();
+            only.into_iter().map(str::to_owned).collect()
         };
         let (before, after) = (versions(before, after), versions(after, before));
         if !before.is_empty() || !after.is_empty() {
-            changes.push(PackageChange { name: name.clone(), old: before, new: after });
+            changes.push(PackageChange { name: name.to_owned(), old: before, new: after });
         }
     }
     changes
 }
 
-/// The store paths in all values: by name, versions with their hashes.
-fn paths(side: &Comparable) -> Paths {
-    let settings = side.files.values().flatten().flat_map(|section| section.keys.values().flatten());
+fn by_name(paths: &BTreeSet<String>) -> Paths<'_> {
     let mut found = Paths::new();
+    for path in paths {
+        let Some((hash, name)) = path.rsplit_once('/').and_then(|(_, name)| name.split_at_checked(HASH)) else {
+            continue;
+        };
+        let (name, version) = parse_name(name.trim_start_matches('-'));
+        found.entry(name).or_default().insert((version, hash));
+    }
+    found
+}
+
+/// How long the hash of a store path is.
+const HASH: usize = 32;
+
+/// The store paths of packages in all values of a side.
+pub fn packages_in(side: &Comparable) -> BTreeSet<String> {
+    let settings = side.files.values().flatten().flat_map(|section| section.keys.values().flatten());
+    let mut found = BTreeSet::new();
     for text in settings.chain(side.texts.values().flatten()).map(|setting| setting.value.as_str()) {
-        for (at, _) in text.match_indices("/nix/store/") {
-            let Some((hash, rest)) = text[at + "/nix/store/".len()..].split_at_checked(32) else { continue };
-            let Some(rest) = rest.strip_prefix('-') else { continue };
+        for (at, start) in text.match_indices("/nix/store/") {
             let is_name = |c: char| c.is_ascii_alphanumeric() || "+-._?=".contains(c);
-            let name = &rest[..rest.find(|c| !is_name(c)).unwrap_or(rest.len())];
+            let name = &text[at + start.len()..];
+            let name = &name[..name.find(|c| !is_name(c)).unwrap_or(name.len())];
             // A script is compared by what it says.
-            if name.starts_with("unit-script-") || name.starts_with("unit-") {
-                continue;
+            if name.len() > HASH && !name[HASH..].starts_with("-unit-") {
+                found.insert(format!("{start}{name}"));
             }
-            let (name, version) = parse_name(name);
-            found.entry(name.to_owned()).or_default().insert((version.to_owned(), hash.to_owned()));
         }
     }
     found

@@ -11,7 +11,7 @@ pub use value::{Attrs, Cause, Causes, Node, Value};
 
 use crate::hosts::Made;
 use serde::ser::{Serialize, Serializer};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What a host has.
 #[derive(Debug, Default)]
@@ -22,6 +22,8 @@ pub struct Output {
     pub vpns: Attrs,
     /// Scripts and texts that units name, by name.
     pub scripts: BTreeMap<String, Made>,
+    /// The store paths of packages that it named, where they became something else.
+    pub packages: BTreeSet<String>,
 }
 
 /// One condition of `config.assertions`.

@@ -30,6 +30,7 @@ mod places;
 mod properties;
 mod random;
 mod recent;
+mod revisions;
 mod schemas;
 mod screens;
 mod tidy;
