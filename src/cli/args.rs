@@ -91,9 +91,12 @@ pub(super) struct World {
     /// JSON of options that the files read: `{ "networking": { "hostName": … } }`
     #[arg(long, value_name = "FILE.json")]
     pub(super) config: Vec<PathBuf>,
-    /// One option that the files read; VALUE is JSON, or else a text
+    /// The value of one option, whatever the files define; VALUE is JSON, or else a text. Of equal paths the last counts
     #[arg(long, value_name = "PATH=VALUE")]
     pub(super) set: Vec<String>,
+    /// One more definition of an option, beside those of the files
+    #[arg(long, value_name = "PATH=VALUE")]
+    pub(super) add: Vec<String>,
     /// An argument of modules, as an expression: `--arg inputs '{ … }'`; `lib` there is `import <wgeval/lib>`
     #[arg(long, num_args = 2, value_names = ["NAME", "EXPR"], allow_hyphen_values = true)]
     pub(super) arg: Vec<String>,
@@ -123,6 +126,21 @@ pub(super) struct World {
     pub(super) readable: Vec<PathBuf>,
     #[command(flatten)]
     pub(super) limits: Limits,
+    #[command(flatten)]
+    pub(super) reading: Reading,
+}
+
+/// How documents are read, and what programs are called
+#[derive(Clone, Debug, Default, Args)]
+#[command(next_help_heading = "Documents and programs")]
+pub(super) struct Reading {
+    /// Where the VPNs are in the documents, `.` for the document itself [default: sane.vpn, config.sane.vpn or the
+    /// document itself, whichever it is]
+    #[arg(long, value_name = "PATH")]
+    pub(super) option_path: Option<String>,
+    /// JSON with the paths of packages and scripts [default: those of an ordinary Linux host]
+    #[arg(long, value_name = "FILE")]
+    pub(super) packages: Option<PathBuf>,
 }
 
 /// When to give up
@@ -154,20 +172,18 @@ impl Limits {
 
 #[derive(Debug, Args)]
 pub(super) struct Print {
-    #[command(flatten)]
-    pub(super) inputs: Inputs,
     /// Indent the JSON, as is done on a terminal
     #[arg(long, conflicts_with = "compact")]
     pub(super) pretty: bool,
     /// Print the JSON on one line, as is done elsewhere
     #[arg(long)]
     pub(super) compact: bool,
+    #[command(flatten)]
+    pub(super) inputs: Inputs,
 }
 
 #[derive(Debug, Args)]
 pub(super) struct Build {
-    #[command(flatten)]
-    pub(super) inputs: Inputs,
     /// The directory. It changes all at once, or not at all; files that are not wgeval's stay
     #[arg(short, long, value_name = "DIR")]
     pub(super) output: PathBuf,
@@ -179,6 +195,8 @@ pub(super) struct Build {
     pub(super) wait: u64,
     #[command(flatten)]
     pub(super) target: TargetArgs,
+    #[command(flatten)]
+    pub(super) inputs: Inputs,
 }
 
 /// For what kind of machine
@@ -206,8 +224,6 @@ fn targets() -> PossibleValuesParser {
 
 #[derive(Debug, Args)]
 pub(super) struct Diff {
-    #[command(flatten)]
-    pub(super) inputs: Inputs,
     /// What the inputs, one host together, are compared with; it is the old side. Besides what inputs can be: JSON of a
     /// real `config` or of a part of it, texts of units, a directory of unit files, /etc, a system's closure, USER@HOST
     #[arg(long, value_name = "REAL")]
@@ -227,6 +243,8 @@ pub(super) struct Diff {
     /// Exit with 1 if anything differs, as diff always does
     #[arg(long)]
     pub(super) exit_code: bool,
+    #[command(flatten)]
+    pub(super) inputs: Inputs,
 }
 
 #[derive(Debug, Subcommand)]
@@ -329,24 +347,27 @@ pub(super) struct Schema {
     /// Describe the output instead
     #[arg(long)]
     pub(super) output: bool,
+    /// Where the VPNs are in the documents, `.` for the document itself
+    #[arg(long, value_name = "PATH")]
+    pub(super) option_path: Option<String>,
 }
 
 /// Options of every command
 #[derive(Clone, Debug, Args)]
+#[command(next_help_heading = "Messages")]
 pub(super) struct Common {
-    /// Where the VPNs are in the documents, `.` for the document itself [default: sane.vpn, config.sane.vpn or the
-    /// document itself, whichever it is]
-    #[arg(long, global = true, value_name = "PATH")]
-    pub(super) option_path: Option<String>,
-    /// JSON with the paths of packages and scripts [default: those of an ordinary Linux host]
-    #[arg(long, global = true, value_name = "FILE")]
-    pub(super) packages: Option<PathBuf>,
     /// How to word what is wrong
     #[arg(long, global = true, value_name = "FORMAT", default_value = "human")]
     pub(super) message_format: MessageFormat,
-    /// Whether to colour messages; NO_COLOR is honoured
+    /// Whether to colour messages; NO_COLOR and CLICOLOR_FORCE are honoured
     #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
     pub(super) color: Color,
+    /// Say nothing but errors
+    #[arg(short, long, global = true, conflicts_with = "verbose")]
+    pub(super) quiet: bool,
+    /// Say what is done, and how long it takes
+    #[arg(short, long, global = true)]
+    pub(super) verbose: bool,
 }
 
 /// How diagnostics are printed.

@@ -1,7 +1,7 @@
 //! `wgeval build [INPUT] -o DIR`: the tree as it lies on disk.
 
 use super::Outcome;
-use super::args::{Build, Common, Inputs};
+use super::args::{Build, Inputs};
 use super::flake;
 use super::read::{self, Loaded, Purpose};
 use super::report::Reporter;
@@ -10,21 +10,21 @@ use crate::files::{self, Writing};
 use std::path::Path;
 use std::time::Duration;
 
-pub(super) fn run(args: &Build, common: &Common, reporter: &Reporter) -> Outcome {
+pub(super) fn run(args: &Build, reporter: &Reporter) -> Outcome {
     flake::each(&args.inputs, reporter, |inputs, name| {
         // A host of several has a directory of its own.
         let output = match name.map(|name| flake::folder(name, reporter)).transpose() {
             Ok(folder) => folder.map_or_else(|| args.output.clone(), |folder| args.output.join(folder)),
             Err(outcome) => return outcome,
         };
-        one(inputs, &output, args, common, reporter)
+        one(inputs, &output, args, reporter)
     })
 }
 
-fn one(inputs: &Inputs, output_directory: &Path, args: &Build, common: &Common, reporter: &Reporter) -> Outcome {
+fn one(inputs: &Inputs, output_directory: &Path, args: &Build, reporter: &Reporter) -> Outcome {
     let target = args.target.chosen();
     let purpose = Purpose { target: Some(target), full: false, causes: false };
-    let loaded = match read::load(inputs, common, purpose, reporter) {
+    let loaded = match read::load(inputs, purpose, reporter) {
         Ok(loaded) => loaded,
         Err(outcome) => return outcome,
     };

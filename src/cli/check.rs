@@ -1,23 +1,23 @@
 //! `wgeval check [INPUT]`: only reports, also what `build` would refuse to write.
 
 use super::Outcome;
-use super::args::{Common, Inputs};
+use super::args::Inputs;
 use super::flake;
 use super::read::{self, Loaded, Purpose};
 use super::report::Reporter;
 use crate::output::Output;
 use crate::targets::TARGETS;
 
-pub(super) fn run(args: &Inputs, common: &Common, reporter: &Reporter) -> Outcome {
-    flake::each(args, reporter, |args, name| one(args, name, common, reporter))
+pub(super) fn run(args: &Inputs, reporter: &Reporter) -> Outcome {
+    flake::each(args, reporter, |args, name| one(args, name, reporter))
 }
 
-fn one(args: &Inputs, name: Option<&str>, common: &Common, reporter: &Reporter) -> Outcome {
+fn one(args: &Inputs, name: Option<&str>, reporter: &Reporter) -> Outcome {
     if let Some(name) = name {
         reporter.begin(name);
     }
     let purpose = Purpose { target: Some(TARGETS[0]), full: false, causes: true };
-    let loaded = match read::load(args, common, purpose, reporter) {
+    let loaded = match read::load(args, purpose, reporter) {
         Ok(loaded) => loaded,
         Err(outcome) => return outcome,
     };

@@ -1,7 +1,7 @@
 //! `wgeval diff OLD NEW`: two hosts, or a host and a real system. `wgeval diff INPUT… --against REAL` is the same for
 //! hosts of several files; REAL is the old side then.
 
-use super::args::{Common, Diff, Inputs};
+use super::args::{Diff, Inputs};
 use super::differences::{Layout, View};
 use super::read::{self, Loaded, Purpose};
 use super::real::{self, Wanted};
@@ -56,7 +56,7 @@ pub(super) enum Loadable {
     Real(Side),
 }
 
-pub(super) fn run(args: &Diff, common: &Common, reporter: &Reporter) -> Outcome {
+pub(super) fn run(args: &Diff, reporter: &Reporter) -> Outcome {
     let inputs = &args.inputs.inputs;
     let (old, new) = match (&args.against, inputs.as_slice()) {
         (Some(real), _) => (Operand::of(real, args), Operand::Host(inputs.clone())),
@@ -76,9 +76,9 @@ pub(super) fn run(args: &Diff, common: &Common, reporter: &Reporter) -> Outcome 
         let outcome = match (old, new) {
             (Some(old), Some(new)) if args.options.is_some() => {
                 let both = (&inputs_of(&old, args), &inputs_of(&new, args));
-                option_changes::run(name.as_deref(), both, args, common, reporter, &mut found)
+                option_changes::run(name.as_deref(), both, args, reporter, &mut found)
             }
-            (Some(old), Some(new)) => one(name.as_deref(), (&old, &new), args, common, reporter, &mut found),
+            (Some(old), Some(new)) => one(name.as_deref(), (&old, &new), args, reporter, &mut found),
             (old, _) => {
                 let name = name.unwrap_or_default();
                 let (what, sign) = if old.is_some() { ("gone", '-') } else { ("new", '+') };
@@ -147,7 +147,6 @@ fn one(
     name: Option<&str>,
     (old, new): (&Operand, &Operand),
     args: &Diff,
-    common: &Common,
     reporter: &Reporter,
     found: &mut (Sources, Diagnostics),
 ) -> Outcome {
@@ -166,7 +165,7 @@ fn one(
             Operand::Host(_) => inputs_of(operand, args),
         };
         let purpose = Purpose { target, full: true, causes: true };
-        let loaded = read::load_into(&inputs, common, purpose, std::mem::take(sources), reporter)?;
+        let loaded = read::load_into(&inputs, purpose, std::mem::take(sources), reporter)?;
         if loaded.evaluated.output.is_none() {
             reporter.report(&loaded.sources, &loaded.diagnostics);
             return Err(Outcome::UsageOrIo);

@@ -108,7 +108,11 @@ fn prepared<T>(
         &confined
     };
     let run = Run { world, documents, unreadable: diagnostics.has_errors() };
-    Ok(evaluate(&run, io, &eval_settings, sources, diagnostics))
+    let begun = std::time::Instant::now();
+    let evaluated = evaluate(&run, io, &eval_settings, sources, diagnostics);
+    let names: Vec<String> = args.inputs.iter().map(|input| input.display().to_string()).collect();
+    reporter.detail(&format!("{}: evaluated in {:.2} s", names.join(" "), begun.elapsed().as_secs_f64()));
+    Ok(evaluated)
 }
 
 /// Lets an evaluation see the environment, the time and the machine.
@@ -156,13 +160,14 @@ fn world(args: &Args, files: &[&PathBuf], reporter: &Reporter) -> Result<World, 
             );
         }
     }
-    let mut set = Vec::new();
-    for entry in &args.set {
-        let Some((path, value)) = entry.split_once('=') else {
-            return Err(reporter.io_error(format!("--set {entry}: there is no `=` in it"), Some("Write PATH=VALUE.")));
+    let settings = |flag: &str, entries: &[String]| -> Result<Vec<(String, String)>, Outcome> {
+        let pair = |entry: &String| match entry.split_once('=') {
+            Some((path, value)) => Ok((path.to_owned(), value.to_owned())),
+            None => Err(reporter.io_error(format!("{flag} {entry}: there is no `=` in it"), Some("Write PATH=VALUE."))),
         };
-        set.push((path.to_owned(), value.to_owned()));
-    }
+        entries.iter().map(pair).collect()
+    };
+    let (set, add) = (settings("--set", &args.set)?, settings("--add", &args.add)?);
     let pairs = |words: &[String]| {
         words.chunks(2).filter_map(|pair| Some((pair.first()?.clone(), pair.get(1)?.clone()))).collect()
     };
@@ -178,6 +183,7 @@ fn world(args: &Args, files: &[&PathBuf], reporter: &Reporter) -> Result<World, 
         flake: None,
         system: flake::system(),
         set,
+        add,
         args: pairs(&args.arg),
         argstrs: pairs(&args.argstr),
         strict_options: args.strict_options,

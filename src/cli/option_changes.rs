@@ -1,6 +1,6 @@
 //! `wgeval diff --options OLD NEW`: the options whose values differ, with who defines them.
 
-use super::args::{Common, Diff, Inputs};
+use super::args::{Diff, Inputs};
 use super::differences::Palette;
 use super::human::printable;
 use super::report::Reporter;
@@ -23,7 +23,6 @@ pub(super) fn run(
     name: Option<&str>,
     (old, new): (&Inputs, &Inputs),
     args: &Diff,
-    common: &Common,
     reporter: &Reporter,
     found: &mut (Sources, Diagnostics),
 ) -> Outcome {
@@ -33,7 +32,7 @@ pub(super) fn run(
         Err(why) => return reporter.io_error(format!("--options: {why}"), None),
     };
     let mut values = |inputs: &Inputs| -> Result<OptionValues, Outcome> {
-        let settings = read::settings(common, reporter)?;
+        let settings = read::settings(&inputs.world.reading, reporter)?;
         let mut diagnostics = Diagnostics::default();
         match host::options(inputs, &settings, &prefix, &mut found.0, &mut diagnostics, reporter)? {
             Some(values) => Ok(values),

@@ -1,14 +1,16 @@
 //! Inputs and the packages file, from the disk or standard input.
 
 use super::Outcome;
-use super::args::{Common, Inputs, Limits};
+use super::args::{Cli, Inputs, Limits, Reading};
 use super::outside;
 use super::report::Reporter;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::hosts::{Packages, Wanted, parse_option_path};
+use crate::names;
 use crate::pipeline::{Evaluated, Settings};
 use crate::source::{Sources, Span};
 use crate::targets::Target;
+use clap::CommandFactory as _;
 use std::io::{self, IsTerminal};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -33,20 +35,19 @@ pub(super) struct Purpose {
 }
 
 /// Reads and evaluates the inputs.
-pub(super) fn load(args: &Inputs, common: &Common, purpose: Purpose, reporter: &Reporter) -> Result<Loaded, Outcome> {
-    load_into(args, common, purpose, Sources::default(), reporter)
+pub(super) fn load(args: &Inputs, purpose: Purpose, reporter: &Reporter) -> Result<Loaded, Outcome> {
+    load_into(args, purpose, Sources::default(), reporter)
 }
 
 /// The same beside texts that were read before.
 pub(super) fn load_into(
     args: &Inputs,
-    common: &Common,
     purpose: Purpose,
     mut sources: Sources,
     reporter: &Reporter,
 ) -> Result<Loaded, Outcome> {
     let Purpose { target, causes, full } = purpose;
-    let settings = Settings { target, full, causes, ..settings(common, reporter)? };
+    let settings = Settings { target, full, causes, ..settings(&args.world.reading, reporter)? };
     let mut diagnostics = Diagnostics::default();
     let evaluated = super::host::load(args, &settings, &mut sources, &mut diagnostics, reporter)?;
     Ok(Loaded { settings, sources, diagnostics, evaluated })
@@ -70,17 +71,29 @@ pub(super) fn inputs(
             Ok(bytes) => inputs.push((name, bytes)),
             Err(error) => {
                 let help = match error.kind() {
-                    io::ErrorKind::IsADirectory => Some("Name a JSON file in it."),
-                    io::ErrorKind::NotFound => Some(
-                        "Inputs are JSON or Nix files, or `-` for standard input. `wgeval --help` lists the commands.",
+                    io::ErrorKind::IsADirectory => Some(
+                        "It has neither default.nix, which is a host, nor flake.nix. Name a file in it.".to_owned(),
                     ),
+                    io::ErrorKind::NotFound => Some(not_found(&name)),
                     _ => None,
                 };
-                return Err(reporter.io_error(format!("cannot read {name}: {error}"), help));
+                return Err(reporter.io_error(format!("cannot read {name}: {error}"), help.as_deref()));
             }
         }
     }
     Ok(inputs)
+}
+
+/// What may have been meant by a word that is no file.
+fn not_found(name: &str) -> String {
+    let command = Cli::command();
+    let commands = command.get_subcommands().map(clap::Command::get_name);
+    match names::suggestion(name, commands) {
+        Some(meant) => format!("It is neither a file nor a command. {meant}"),
+        None => {
+            "Inputs are JSON or Nix files, or `-` for standard input. `wgeval --help` lists the commands.".to_owned()
+        }
+    }
 }
 
 /// The bytes of an input, or of standard input where it is `-`.
@@ -94,15 +107,15 @@ fn read(path: &Path, patience: Duration) -> io::Result<Vec<u8>> {
     outside::read_stdin(patience)
 }
 
-/// What the common options say.
-pub(super) fn settings(common: &Common, reporter: &Reporter) -> Result<Settings, Outcome> {
-    let wanted = match &common.option_path {
+/// How documents are read, and what programs are called.
+pub(super) fn settings(reading: &Reading, reporter: &Reporter) -> Result<Settings, Outcome> {
+    let wanted = match &reading.option_path {
         None => Wanted::Recognise,
         Some(path) => {
             parse_option_path(path).map_err(|why| reporter.io_error(format!("--option-path: {why}"), None))?
         }
     };
-    let packages = match &common.packages {
+    let packages = match &reading.packages {
         None => Packages::default(),
         Some(path) => packages(path, reporter)?,
     };

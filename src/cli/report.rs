@@ -15,6 +15,8 @@ use std::io::{self, Write};
 /// Where and how a run talks.
 pub(super) struct Reporter {
     format: MessageFormat,
+    quiet: bool,
+    verbose: bool,
     color: bool,
     stdout_color: bool,
     document: RefCell<Document>,
@@ -41,11 +43,19 @@ impl Reporter {
         };
         let color = on(anstream::AutoStream::choice(&io::stderr()));
         let stdout_color = on(anstream::AutoStream::choice(&io::stdout()));
-        Reporter { format: common.message_format, color, stdout_color, document: RefCell::default() }
+        let Common { quiet, verbose, .. } = *common;
+        Reporter { format: common.message_format, quiet, verbose, color, stdout_color, document: RefCell::default() }
     }
 
     /// Reports on standard error.
     pub(super) fn report(&self, sources: &Sources, diagnostics: &Diagnostics) -> Outcome {
+        let errors;
+        let diagnostics = if self.quiet {
+            errors = diagnostics.errors();
+            &errors
+        } else {
+            diagnostics
+        };
         let text = self.render(sources, diagnostics, false);
         // If nobody can be told that telling failed, the exit status still says it.
         let _ = io::stderr().lock().write_all(text.as_bytes());
@@ -110,8 +120,15 @@ impl Reporter {
 
     /// Says something to people.
     pub(super) fn say(&self, text: &str) {
-        if self.format == MessageFormat::Human {
+        if self.format == MessageFormat::Human && !self.quiet {
             let _ = writeln!(io::stderr().lock(), "wgeval: {}", human::printable(text));
+        }
+    }
+
+    /// Says what is done, where that is wanted.
+    pub(super) fn detail(&self, text: &str) {
+        if self.verbose {
+            self.say(text);
         }
     }
 

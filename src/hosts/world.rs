@@ -9,6 +9,9 @@ use std::rc::Rc;
 /// The directory of NixOS' modules, of which there is none without a nixpkgs.
 const MODULES_PATH: &str = "/<wgeval>/nixpkgs/nixos/modules";
 
+/// The priority of `lib.mkForce`.
+const FORCE_PRIORITY: i64 = 50;
+
 /// What is said about the world on the command line.
 #[derive(Clone, Debug, Default)]
 pub struct World {
@@ -27,8 +30,10 @@ pub struct World {
     pub nixpkgs: Option<Vec<u8>>,
     /// The system that a host of `nixpkgs` is for.
     pub system: String,
-    /// Definitions of single options: path, and the text of the value.
+    /// Values of single options, whatever else defines them: path, and the text of the value.
     pub set: Vec<(String, String)>,
+    /// Definitions of single options, beside others.
+    pub add: Vec<(String, String)>,
     /// Arguments of modules as expressions: name and text.
     pub args: Vec<(String, String)>,
     /// Arguments of modules as texts.
@@ -49,6 +54,7 @@ impl World {
             && self.modules.is_empty()
             && self.module_source.is_none()
             && self.set.is_empty()
+            && self.add.is_empty()
     }
 
     /// Whether any Nix file is given.
@@ -56,16 +62,24 @@ impl World {
         !self.files.is_empty() || !self.modules.is_empty()
     }
 
-    /// `--set` as modules.
+    /// `--set` and `--add` as modules.
     pub(super) fn settings<'a>(&self, eval: &mut Eval<'a>) -> Result<Vec<Source<'a>>> {
+        // Of equal paths the last counts.
+        let is_last = |at: usize| self.set[at + 1..].iter().all(|(path, _)| *path != self.set[at].0);
+        let set = self.set.iter().enumerate().filter(|(at, _)| is_last(*at)).map(|(_, entry)| ("--set", entry));
         let mut modules = Vec::new();
-        for (path, text) in &self.set {
+        for (flag, (path, text)) in set.chain(self.add.iter().map(|entry| ("--add", entry))) {
             let names =
-                super::document::parse_path(path).map_err(|why| EvalError::other(format!("--set {path}: {why}")))?;
-            let (pos, value) = super::value_of_text(eval, &format!("--set {path}"), text)?;
+                super::document::parse_path(path).map_err(|why| EvalError::other(format!("{flag} {path}: {why}")))?;
+            let (pos, mut value) = super::value_of_text(eval, &format!("{flag} {path}"), text)?;
+            if flag == "--set" {
+                // `lib.mkForce`
+                let kind = eval.string(b"override");
+                value = eval.set(&[("_type", kind), ("priority", Value::Int(FORCE_PRIORITY)), ("content", value)]);
+            }
             let names: Vec<&str> = names.iter().map(String::as_str).collect();
             let value = eval.nested_set(&names, value);
-            modules.push(Source::Config(NixString::new_in(eval.arena, b"--set"), pos, value));
+            modules.push(Source::Config(NixString::new_in(eval.arena, flag.as_bytes()), pos, value));
         }
         Ok(modules)
     }

@@ -8,7 +8,7 @@ mod hosts;
 mod merged;
 mod review;
 
-use super::args::{Common, Golden, GoldenDirectory, Limits};
+use super::args::{Golden, GoldenDirectory, Limits};
 use super::diff;
 use super::differences::{Layout, View};
 use super::outside;
@@ -27,6 +27,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
+use walkdir::WalkDir;
 
 /// The JSON of the output, which says what units say too.
 const MODULE: &str = "module.json";
@@ -45,7 +46,7 @@ struct Host {
     target: &'static Target,
 }
 
-pub(super) fn run(command: &Golden, common: &Common, reporter: &Reporter) -> Outcome {
+pub(super) fn run(command: &Golden, reporter: &Reporter) -> Outcome {
     let (Golden::Check(args) | Golden::Update(args) | Golden::Review(args) | Golden::Clean(args)) = command;
     let hosts = match hosts::find(args, reporter) {
         Ok(hosts) => hosts,
@@ -58,7 +59,7 @@ pub(super) fn run(command: &Golden, common: &Common, reporter: &Reporter) -> Out
             Golden::Clean(_) if named.inputs.is_none() => clean(&named, reporter),
             Golden::Clean(_) => Outcome::Fine,
             _ if named.inputs.is_none() => gone(&named, args, reporter),
-            _ => match host(named, args, common, reporter) {
+            _ => match host(named, args, reporter) {
                 Ok(host) => match command {
                     Golden::Check(_) => check(&host, args, reporter),
                     Golden::Update(_) => update(&host, reporter),
@@ -92,14 +93,17 @@ fn clean(named: &Named, reporter: &Reporter) -> Outcome {
     }
 }
 
-fn host(named: Named, args: &GoldenDirectory, common: &Common, reporter: &Reporter) -> Result<Host, Outcome> {
+fn host(named: Named, args: &GoldenDirectory, reporter: &Reporter) -> Result<Host, Outcome> {
     let Named { name, inputs, directory } = named;
     let Some(inputs) = inputs else { return Err(Outcome::Fine) };
     let own = directory.join("packages.json");
-    let common = Common { packages: if own.exists() { Some(own) } else { common.packages.clone() }, ..common.clone() };
+    let mut inputs = inputs;
+    if own.exists() {
+        inputs.world.reading.packages = Some(own);
+    }
     let target = args.target.chosen();
     let purpose = Purpose { target: Some(target), full: false, causes: true };
-    let mut loaded = read::load(&inputs, &common, purpose, reporter)?;
+    let mut loaded = read::load(&inputs, purpose, reporter)?;
     let units = loaded.evaluated.units.take().filter(|_| !is_unsafe(&loaded.diagnostics));
     let (Some(output), Some(units)) = (&loaded.evaluated.output, units) else {
         reporter.report(&loaded.sources, &loaded.diagnostics);
@@ -109,9 +113,8 @@ fn host(named: Named, args: &GoldenDirectory, common: &Common, reporter: &Report
         reporter.report(&loaded.sources, &diagnostic.into());
         Outcome::UsageOrIo
     })?;
-    let mut accepted = BTreeMap::new();
     let root = directory.join("output");
-    walk(&root, &root, &args.world.limits, &mut accepted)
+    let accepted = accepted(&root, &args.world.limits)
         .map_err(|error| reporter.io_error(format!("cannot read {}: {error}", root.display()), None))?;
     Ok(Host { name, directory, loaded, units, now, accepted, target })
 }
@@ -121,27 +124,29 @@ fn is_unsafe(diagnostics: &Diagnostics) -> bool {
     diagnostics.iter().any(|found| found.is_error() && found.code != "vpn::assertion")
 }
 
-fn walk(root: &Path, directory: &Path, limits: &Limits, found: &mut BTreeMap<String, Entry>) -> std::io::Result<()> {
-    let Ok(entries) = std::fs::read_dir(directory) else { return Ok(()) };
-    for entry in entries {
-        let path = entry?.path();
-        if path.is_dir() && !path.is_symlink() {
-            walk(root, &path, limits, found)?;
+/// The files of a tree by their paths in it; none if there is no tree.
+fn accepted(root: &Path, limits: &Limits) -> std::io::Result<BTreeMap<String, Entry>> {
+    let mut found = BTreeMap::new();
+    if !root.is_dir() {
+        return Ok(found);
+    }
+    for entry in WalkDir::new(root).min_depth(1) {
+        let entry = entry?;
+        let relative = entry.path().strip_prefix(root).unwrap_or(entry.path()).to_string_lossy().into_owned();
+        if entry.file_type().is_dir() || relative == files::MANIFEST {
             continue;
         }
-        let relative = path.strip_prefix(root).map(|path| path.to_string_lossy().into_owned()).unwrap_or_default();
-        if relative != ".wgeval-manifest.json" {
-            let contents = if path.is_symlink() {
-                Entry::Link(std::fs::read_link(&path)?.to_string_lossy().into_owned())
-            } else {
-                let bytes = outside::read(&path, limits.patience());
-                let bytes = bytes.map_err(|error| std::io::Error::other(format!("{}: {error}", path.display())))?;
-                Entry::Text(String::from_utf8_lossy(&bytes).into_owned())
-            };
-            found.insert(relative, contents);
-        }
+        let path = entry.path();
+        let read = || {
+            if entry.path_is_symlink() {
+                return Ok(Entry::Link(std::fs::read_link(path)?.to_string_lossy().into_owned()));
+            }
+            Ok(Entry::Text(String::from_utf8_lossy(&outside::read(path, limits.patience())?).into_owned()))
+        };
+        let named = |error: std::io::Error| std::io::Error::new(error.kind(), format!("{}: {error}", path.display()));
+        found.insert(relative, read().map_err(named)?);
     }
-    Ok(())
+    Ok(found)
 }
 
 /// A file that is made now, as one that was accepted.
