@@ -325,7 +325,7 @@ pub(super) fn against(
 /// A difference for machines, with a code.
 pub(super) fn diagnostic(difference: &Difference, code: &'static str) -> Diagnostic {
     // Whether a value is a key, its own key says.
-    let before = difference.key.iter().map(|key| format!("{key}=")).collect::<String>();
+    let before = difference.key.as_ref().map_or_else(String::new, |key| format!("{key}="));
     let values = |side: &[compare::Setting]| {
         let masked = |setting: &compare::Setting| {
             let line = format!("{before}{}", setting.value);

@@ -56,11 +56,11 @@ impl Palette {
         self.painted(BOLD, text)
     }
 
-    pub(super) fn old(&self, text: &str) -> String {
+    pub(super) fn red(&self, text: &str) -> String {
         self.painted(RED, text)
     }
 
-    pub(super) fn new(&self, text: &str) -> String {
+    pub(super) fn green(&self, text: &str) -> String {
         self.painted(GREEN, text)
     }
 }
@@ -205,10 +205,10 @@ impl View<'_> {
                 },
                 _ => {}
             }
-            let goes_on = match (line, lines.get(index + 1)) {
-                (Line::Old(..), Some(Line::Old(..) | Line::New(..))) | (Line::New(..), Some(Line::New(..))) => true,
-                _ => false,
-            };
+            let goes_on = matches!(
+                (line, lines.get(index + 1)),
+                (Line::Old(..), Some(Line::Old(..) | Line::New(..))) | (Line::New(..), Some(Line::New(..)))
+            );
             if goes_on {
                 continue;
             }

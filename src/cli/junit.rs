@@ -1,4 +1,4 @@
-//! Diagnostics as JUnit XML: a test case for each host, a failure for each error.
+//! Diagnostics as the XML of `JUnit`: a test case for each host, a failure for each error.
 
 use super::human::printable;
 use super::machine::place;

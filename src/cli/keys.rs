@@ -5,6 +5,7 @@ use std::io::{self, Read as _};
 
 /// Keys, one by one. A terminal gives them without a line break, until this is dropped.
 pub(super) struct Keys {
+    input: io::Stdin,
     before: Option<Termios>,
 }
 
@@ -19,7 +20,7 @@ impl Keys {
             // If it cannot be changed a line break stands behind each key, which says nothing.
             let _ = tcsetattr(io::stdin(), OptionalActions::Now, &single);
         }
-        Keys { before }
+        Keys { input: io::stdin(), before }
     }
 
     /// The next key that is not a line break; nothing at the end.
@@ -27,7 +28,7 @@ impl Keys {
         let mut key = [0];
         loop {
             // Unbuffered: what comes after the last key is not ours.
-            match io::stdin().lock().read(&mut key) {
+            match self.input.read(&mut key) {
                 Ok(0) | Err(_) => return None,
                 Ok(_) if matches!(key[0], b'\n' | b'\r') => {}
                 Ok(_) => return Some(key[0].to_ascii_lowercase()),

@@ -34,13 +34,10 @@ pub(super) fn run(
     let mut values = |inputs: &Inputs| -> Result<OptionValues, Outcome> {
         let settings = read::settings(&inputs.world.reading, reporter)?;
         let mut diagnostics = Diagnostics::default();
-        match host::options(inputs, &settings, &prefix, &mut found.0, &mut diagnostics, reporter)? {
-            Some(values) => Ok(values),
-            None => {
-                reporter.report(&found.0, &diagnostics);
-                Err(Outcome::UsageOrIo)
-            }
-        }
+        host::options(inputs, &settings, &prefix, &mut found.0, &mut diagnostics, reporter)?.ok_or_else(|| {
+            reporter.report(&found.0, &diagnostics);
+            Outcome::UsageOrIo
+        })
     };
     let (old, new) = match values(old).and_then(|old| Ok((old, values(new)?))) {
         Ok(both) => both,
@@ -101,8 +98,8 @@ fn text(comparison: &OptionComparison, (old, new): (&OptionValues, &OptionValues
             for line in lines::between(before, after) {
                 let _ = match line {
                     Line::Same(line) => writeln!(text, "      {}", printable(line)),
-                    Line::Old(line, _) => writeln!(text, "{}", palette.old(&format!("    - {}", printable(line)))),
-                    Line::New(line, _) => writeln!(text, "{}", palette.new(&format!("    + {}", printable(line)))),
+                    Line::Old(line, _) => writeln!(text, "{}", palette.red(&format!("    - {}", printable(line)))),
+                    Line::New(line, _) => writeln!(text, "{}", palette.green(&format!("    + {}", printable(line)))),
                     Line::Gap => writeln!(text, "      …"),
                 };
             }
@@ -117,7 +114,7 @@ fn text(comparison: &OptionComparison, (old, new): (&OptionValues, &OptionValues
             }
             for line in lines {
                 let line = format!("    {sign} {}", printable(&line));
-                let _ = writeln!(text, "{}", if sign == '-' { palette.old(&line) } else { palette.new(&line) });
+                let _ = writeln!(text, "{}", if sign == '-' { palette.red(&line) } else { palette.green(&line) });
             }
         }
     }

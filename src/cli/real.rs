@@ -173,13 +173,19 @@ fn units(
     Ok(())
 }
 
+/// Whether a path is that of a unit that another asks for.
+fn is_dependency(path: &str) -> bool {
+    let directory = path.rsplit_once('/').map_or("", |(directory, _)| directory);
+    matches!(directory.rsplit_once('.'), Some((_, "wants" | "requires")))
+}
+
 /// A file of a tree. A link is what it leads to, unless it leads to nothing, or to another unit.
 fn entry(root: &Path, path: &str, limits: &Limits) -> Result<Option<Entry>, String> {
     let place = root.join(path);
     let target = fs::read_link(&place).ok();
     if let Some(target) = &target {
         let is_off = target == Path::new("/dev/null");
-        let is_dependency = path.split('/').any(|part| part.ends_with(".wants") || part.ends_with(".requires"));
+        let is_dependency = is_dependency(path);
         let is_alias = !target.is_absolute() && path.starts_with("etc/systemd/");
         if is_off || is_dependency || is_alias {
             return Ok(Some(Entry::Link(target.to_string_lossy().into_owned())));
@@ -229,7 +235,7 @@ fn fetched(machine: &str, paths: impl Iterator<Item = String>) -> Result<BTreeMa
             let path = member.path()?.to_string_lossy().trim_start_matches("./").to_owned();
             let kind = member.header().entry_type();
             let target = member.link_name()?.map(|target| target.to_string_lossy().into_owned());
-            if path.split('/').any(|part| part.ends_with(".wants") || part.ends_with(".requires")) {
+            if is_dependency(&path) {
                 found.insert(path.clone(), Entry::Link(path));
             } else if kind.is_file() {
                 let mut bytes = Vec::new();

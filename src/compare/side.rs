@@ -51,8 +51,7 @@ impl Side {
 
     /// Says which parts it has all there is of: networkd's units, those of the service manager, and other texts.
     pub fn cover(&mut self, networkd: bool, services: bool, texts: bool) {
-        let networks = networkd;
-        self.covered = Some(Covered { netdevs: networkd, networks, services, texts, ..Covered::default() });
+        self.covered = Some(Covered { netdevs: networkd, networks: networkd, services, texts, ..Covered::default() });
     }
 
     /// Whether a file is ours.

@@ -4,7 +4,7 @@ use regex::Regex;
 use serde_json::Value as Json;
 use std::sync::LazyLock;
 
-/// Settings that are keys themselves, and not the files of keys: of `.netdev` files, and of WireGuard's own.
+/// Settings that are keys themselves, and not the files of keys: of `.netdev` files, and of tunnels' own.
 const KEYS: [&str; 5] = ["PrivateKey", "PresharedKey", "Key", "privateKey", "presharedKey"];
 
 /// An assignment of one of them; `@` begins the name of a credential, which is no secret. A group keeps what stands before the key.

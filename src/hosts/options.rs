@@ -4,7 +4,7 @@
 //! evaluated is data too, and does not keep the others from being read.
 
 use super::{FlakeHost, Host};
-use crate::eval::{AttrSet, ErrorKind, Eval, Pos, Result, STORE_DIR, Value};
+use crate::eval::{AttrSet, ErrorKind, Eval, NixString, Pos, Result, STORE_DIR, Value};
 use crate::names::escape_nix_identifier;
 use crate::syntax::known;
 use std::collections::{BTreeMap, BTreeSet};
@@ -111,7 +111,7 @@ fn is_wanted(path: &[String], prefix: &[String]) -> bool {
 
 fn kind<'a>(eval: &mut Eval<'a>, set: &'a AttrSet<'a>) -> Option<String> {
     let kind = set.get(known::KIND)?.value;
-    eval.force_string(kind).ok().map(|kind| kind.show())
+    eval.force_string(kind).ok().map(NixString::show)
 }
 
 impl Walk {
