@@ -33,6 +33,7 @@ mod recent;
 mod revisions;
 mod schemas;
 mod screens;
+mod terminal;
 mod tidy;
 mod world;
 mod writing;
