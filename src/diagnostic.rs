@@ -188,6 +188,13 @@ impl Diagnostics {
         self.dropped += others.dropped;
     }
 
+    /// Those that make the input wrong.
+    #[must_use]
+    pub fn errors(&self) -> Diagnostics {
+        let kept = self.kept.iter().filter(|diagnostic| diagnostic.is_error()).cloned().collect();
+        Diagnostics { kept, dropped: self.dropped }
+    }
+
     /// How many were only counted.
     pub fn dropped(&self) -> usize {
         self.dropped

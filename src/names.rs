@@ -91,18 +91,19 @@ pub(crate) fn shorten(text: &str) -> String {
 
 /// The number of single-byte edits between two names (`strings.levenshtein`).
 pub(crate) fn levenshtein(a: &str, b: &str) -> usize {
-    let b = b.as_bytes();
-    let mut row: Vec<usize> = (0..=b.len()).collect();
-    for (i, x) in a.bytes().enumerate() {
-        let mut diagonal = row[0];
-        row[0] = i + 1;
-        for (j, y) in b.iter().enumerate() {
-            let changed = diagonal + usize::from(x != *y);
-            diagonal = row[j + 1];
-            row[j + 1] = changed.min(diagonal + 1).min(row[j] + 1);
-        }
+    strsim::generic_levenshtein(&Bytes(a), &Bytes(b))
+}
+
+/// A text as its bytes: nixpkgs counts those, and not characters.
+struct Bytes<'t>(&'t str);
+
+impl<'t> IntoIterator for &Bytes<'t> {
+    type Item = u8;
+    type IntoIter = std::str::Bytes<'t>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.0.bytes()
     }
-    row[b.len()]
 }
 
 /// The names of an attribute path, as `-A` and flake references take it: quotes keep dots together (`parseAttrPath`).

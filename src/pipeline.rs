@@ -7,7 +7,7 @@ use crate::checks::{self, Context, Levels};
 use crate::diagnostic::Diagnostics;
 use crate::eval::{Eval, Io, Places, Pos, Report, Settings as EvalSettings};
 use crate::heap::Arena;
-use crate::hosts::{self, DEFAULT_OPTION_PATH, Document, Packages, Reading, Wanted, World};
+use crate::hosts::{self, DEFAULT_OPTION_PATH, Document, OptionValues, Packages, Reading, Wanted, World};
 use crate::json::{Element, check, decode};
 use crate::names::escape_nix_identifier;
 use crate::output::{self, Needs, Output, Whole};
@@ -225,6 +225,29 @@ fn evaluate(
 /// Whether anything is wrong but an assertion.
 fn has_refused(diagnostics: &Diagnostics) -> bool {
     diagnostics.iter().any(|found| found.is_error() && found.code != "vpn::assertion")
+}
+
+/// Every option of a host below a prefix, with its value and who defines it; nothing if there is no host, which is
+/// reported.
+pub fn options(
+    inputs: &Inputs,
+    settings: &Settings,
+    prefix: &[String],
+    io: &dyn Io,
+    eval_settings: &EvalSettings,
+    sources: &mut Sources,
+    diagnostics: &mut Diagnostics,
+) -> Option<OptionValues> {
+    let world = &inputs.world;
+    let arena = Arena::new();
+    let mut eval = Eval::new(&arena, io, eval_settings.clone());
+    let host = hosts::host(&mut eval, world, &inputs.documents, &settings.packages, sources);
+    let flake = world.flake.as_ref();
+    let found = host.and_then(|host| eval.quietly(|eval| hosts::option_values(eval, host, flake, prefix)));
+    let directory = Some(String::from_utf8_lossy(&world.directory).into_owned());
+    let places = Places::from_directory(directory);
+    let mut report = Report { sources, diagnostics, places, show_trace: world.show_trace };
+    found.map_err(|error| report.add(&eval, &error)).ok()
 }
 
 /// Gives units the text that NixOS itself has rendered, where it has: that is what lies on the machine.

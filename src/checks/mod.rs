@@ -10,6 +10,7 @@ mod derived;
 mod file_path;
 mod levels;
 mod lints;
+mod match_name;
 mod pages;
 mod people;
 mod repairs;
@@ -64,12 +65,13 @@ pub struct Check {
 }
 
 /// All checks, in the order in which they run.
-pub static CHECKS: [Check; 31] = [
+pub static CHECKS: [Check; 32] = [
     derived::CHECK,
     shared_bridge::CHECK,
     shared_id::CHECK,
     shell_word::CHECK,
     bridge_name::CHECK,
+    match_name::CHECK,
     unit_name::CHECK,
     file_path::CHECK,
     setting::CHECK,

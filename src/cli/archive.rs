@@ -4,14 +4,17 @@ use super::args::Archive;
 use super::flake;
 use super::report::Reporter;
 use super::{Outcome, to_stdout};
-use crate::eval::{Confined, Disk, Eval, Settings};
+use crate::eval::{Confined, Eval, Settings};
 use crate::flakes;
 use crate::heap::Arena;
 
 pub(super) fn run(args: &Archive, reporter: &Reporter) -> Outcome {
-    let (arena, confined) = (Arena::new(), Confined::new(&Disk, []));
+    let outside = reporter.outside(&args.limits);
+    let (arena, confined) = (Arena::new(), Confined::new(&outside, []));
     let fetcher = flake::fetcher(&args.flakes);
-    let mut eval = Eval::new(&arena, &confined, Settings::default());
+    let mut settings = Settings::default();
+    args.limits.hold(&mut settings);
+    let mut eval = Eval::new(&arena, &confined, settings);
     let archived = flake::reference(&args.reference).and_then(|(reference, _)| {
         let overrides = flake::overrides(&args.flakes)?;
         flakes::archive(&mut eval, &fetcher, &reference, &overrides)

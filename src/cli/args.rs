@@ -1,10 +1,13 @@
 //! Arguments. Their comments are the help texts, which no Markdown reader sees.
 #![allow(clippy::doc_markdown)]
 
+use super::outside::PATIENCE;
+use crate::eval::Settings;
 use crate::targets::{self, TARGETS, Target};
 use clap::builder::{PossibleValue, PossibleValuesParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
+use std::time::{Duration, Instant};
 
 const AFTER_HELP: &str = "\
 Examples:
@@ -38,7 +41,7 @@ pub(super) enum Command {
     Build(Box<Build>),
     /// Report what is wrong with the input, and nothing else
     Check(Box<Check>),
-    /// Compare with what a real system has
+    /// Compare two hosts, or a host with what a real system has: OLD NEW
     Diff(Box<Diff>),
     /// Evaluate what a flake, a file or an expression has, as `nix eval` does
     Eval(Box<Evaluate>),
@@ -78,13 +81,13 @@ pub(super) struct Check {
 #[command(next_help_heading = "Lints")]
 pub(super) struct Lints {
     /// Take a lint for an error, in every command; `warnings` are all that are no notes
-    #[arg(long, global = true, value_name = "CODE", value_delimiter = ',')]
+    #[arg(long, value_name = "CODE", value_delimiter = ',')]
     pub(super) deny: Vec<String>,
     /// Take a lint for a warning
-    #[arg(long, global = true, value_name = "CODE", value_delimiter = ',')]
+    #[arg(long, value_name = "CODE", value_delimiter = ',')]
     pub(super) warn: Vec<String>,
     /// Say nothing of a lint
-    #[arg(long, global = true, value_name = "CODE", value_delimiter = ',')]
+    #[arg(long, value_name = "CODE", value_delimiter = ',')]
     pub(super) allow: Vec<String>,
 }
 
@@ -112,9 +115,12 @@ pub(super) struct World {
     /// JSON of options that the files read: `{ "networking": { "hostName": … } }`
     #[arg(long, value_name = "FILE.json")]
     pub(super) config: Vec<PathBuf>,
-    /// One option that the files read; VALUE is JSON, or else a text
+    /// The value of one option, whatever the files define; VALUE is JSON, or else a text. Of equal paths the last counts
     #[arg(long, value_name = "PATH=VALUE")]
     pub(super) set: Vec<String>,
+    /// One more definition of an option, beside those of the files
+    #[arg(long, value_name = "PATH=VALUE")]
+    pub(super) add: Vec<String>,
     /// An argument of modules, as an expression: `--arg inputs '{ … }'`; `lib` there is `import <wgeval/lib>`
     #[arg(long, num_args = 2, value_names = ["NAME", "EXPR"], allow_hyphen_values = true)]
     pub(super) arg: Vec<String>,
@@ -146,29 +152,91 @@ pub(super) struct World {
     /// What may be read besides
     #[arg(skip)]
     pub(super) readable: Vec<PathBuf>,
+    #[command(flatten)]
+    pub(super) limits: Limits,
+    #[command(flatten)]
+    pub(super) reading: Reading,
+}
+
+/// How documents are read, and what programs are called
+#[derive(Clone, Debug, Default, Args)]
+#[command(next_help_heading = "Documents and programs")]
+pub(super) struct Reading {
+    /// Where the VPNs are in the documents, `.` for the document itself [default: sane.vpn, config.sane.vpn or the
+    /// document itself, whichever it is]
+    #[arg(long, value_name = "PATH")]
+    pub(super) option_path: Option<String>,
+    /// JSON with the paths of packages and scripts [default: those of an ordinary Linux host]
+    #[arg(long, value_name = "FILE")]
+    pub(super) packages: Option<PathBuf>,
+    /// Make output without the module's defects, or without those that are named: `--repair=rule-priority,rules-lost`
+    #[arg(
+        long,
+        value_name = "CODE",
+        num_args = 0..=1,
+        require_equals = true,
+        value_delimiter = ',',
+        default_missing_value = ""
+    )]
+    pub(super) repair: Option<Vec<String>>,
+    #[command(flatten)]
+    pub(super) lints: Lints,
+}
+
+/// When to give up
+#[derive(Clone, Debug, Default, Args)]
+#[command(next_help_heading = "Limits")]
+pub(super) struct Limits {
+    /// Give up after so many seconds [default: 600]
+    #[arg(long, value_name = "SECONDS")]
+    pub(super) timeout: Option<u64>,
+    /// Give up when values take so many MiB [default: 16384]
+    #[arg(long, value_name = "MIB")]
+    pub(super) max_memory: Option<usize>,
+}
+
+impl Limits {
+    /// How long anything may take.
+    pub(super) fn patience(&self) -> Duration {
+        self.timeout.map_or(PATIENCE, Duration::from_secs)
+    }
+
+    /// Holds an evaluation that begins now to them.
+    pub(super) fn hold(&self, settings: &mut Settings) {
+        settings.deadline = Instant::now().checked_add(self.patience());
+        if let Some(limit) = self.max_memory {
+            settings.max_memory = limit.saturating_mul(1 << 20);
+        }
+    }
 }
 
 #[derive(Debug, Args)]
 pub(super) struct Print {
-    #[command(flatten)]
-    pub(super) inputs: Inputs,
     /// Indent the JSON, as is done on a terminal
     #[arg(long, conflicts_with = "compact")]
     pub(super) pretty: bool,
     /// Print the JSON on one line, as is done elsewhere
     #[arg(long)]
     pub(super) compact: bool,
+    #[command(flatten)]
+    pub(super) inputs: Inputs,
 }
 
 #[derive(Debug, Args)]
 pub(super) struct Build {
-    #[command(flatten)]
-    pub(super) inputs: Inputs,
     /// The directory. It changes all at once, or not at all; files that are not wgeval's stay
     #[arg(short, long, value_name = "DIR")]
     pub(super) output: PathBuf,
+    /// Overwrite files of wgeval's that somebody has changed
+    #[arg(long)]
+    pub(super) force: bool,
+    /// How long to wait for another run that writes beside DIR
+    #[arg(long, value_name = "SECONDS", default_value_t = 10)]
+    pub(super) wait: u64,
     #[command(flatten)]
     pub(super) target: TargetArgs,
+    #[command(flatten)]
+    pub(super) inputs: Inputs,
 }
 
 /// For what kind of machine
@@ -196,15 +264,27 @@ fn targets() -> PossibleValuesParser {
 
 #[derive(Debug, Args)]
 pub(super) struct Diff {
-    #[command(flatten)]
-    pub(super) inputs: Inputs,
-    /// What the real system has: JSON of its `config` or of a part of it, texts of units, a directory of unit files or
-    /// a system's closure, or the output of wgeval; `-` is standard input
+    /// What the inputs, one host together, are compared with; it is the old side. Besides what inputs can be: JSON of a
+    /// real `config` or of a part of it, texts of units, a directory of unit files, /etc, a system's closure, USER@HOST
     #[arg(long, value_name = "REAL")]
-    pub(super) against: PathBuf,
-    /// Compare hashes of store paths too
+    pub(super) against: Option<PathBuf>,
+    /// Compare hashes of store paths too, and where packages lie
     #[arg(long)]
     pub(super) store_hashes: bool,
+    /// Show both sides beside each other
+    #[arg(short = 'y', long, conflicts_with = "stat")]
+    pub(super) side_by_side: bool,
+    /// Show how many lines of which file differ, and no more
+    #[arg(long)]
+    pub(super) stat: bool,
+    /// Compare options, of hosts: those whose values differ, with the definitions behind each; only those below a prefix
+    #[arg(long, value_name = "PREFIX", num_args = 0..=1, require_equals = true, default_missing_value = "")]
+    pub(super) options: Option<String>,
+    /// Exit with 1 if anything differs, as diff always does
+    #[arg(long)]
+    pub(super) exit_code: bool,
+    #[command(flatten)]
+    pub(super) inputs: Inputs,
 }
 
 #[derive(Debug, Subcommand)]
@@ -259,6 +339,8 @@ pub(super) struct Archive {
     pub(super) reference: String,
     #[command(flatten)]
     pub(super) flakes: Flakes,
+    #[command(flatten)]
+    pub(super) limits: Limits,
 }
 
 /// What `nix eval` takes
@@ -296,6 +378,8 @@ pub(super) struct Evaluate {
     pub(super) show_trace: bool,
     #[command(flatten)]
     pub(super) flakes: Flakes,
+    #[command(flatten)]
+    pub(super) limits: Limits,
 }
 
 #[derive(Debug, Args)]
@@ -303,37 +387,27 @@ pub(super) struct Schema {
     /// Describe the output instead
     #[arg(long)]
     pub(super) output: bool,
+    /// Where the VPNs are in the documents, `.` for the document itself
+    #[arg(long, value_name = "PATH")]
+    pub(super) option_path: Option<String>,
 }
 
 /// Options of every command
 #[derive(Clone, Debug, Args)]
+#[command(next_help_heading = "Messages")]
 pub(super) struct Common {
-    /// Where the VPNs are in the documents, `.` for the document itself [default: sane.vpn, config.sane.vpn or the
-    /// document itself, whichever it is]
-    #[arg(long, global = true, value_name = "PATH")]
-    pub(super) option_path: Option<String>,
-    /// JSON with the paths of packages and scripts [default: those of an ordinary Linux host]
-    #[arg(long, global = true, value_name = "FILE")]
-    pub(super) packages: Option<PathBuf>,
     /// How to word what is wrong
     #[arg(long, global = true, value_name = "FORMAT", default_value = "human")]
     pub(super) message_format: MessageFormat,
-    /// Whether to colour messages; NO_COLOR is honoured
+    /// Whether to colour messages; NO_COLOR and CLICOLOR_FORCE are honoured
     #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
     pub(super) color: Color,
-    /// Make output without the module's defects, or without those that are named: `--repair=rule-priority,rules-lost`
-    #[arg(
-        long,
-        global = true,
-        value_name = "CODE",
-        num_args = 0..=1,
-        require_equals = true,
-        value_delimiter = ',',
-        default_missing_value = ""
-    )]
-    pub(super) repair: Option<Vec<String>>,
-    #[command(flatten)]
-    pub(super) lints: Lints,
+    /// Say nothing but errors
+    #[arg(short, long, global = true, conflicts_with = "verbose")]
+    pub(super) quiet: bool,
+    /// Say what is done, and how long it takes
+    #[arg(short, long, global = true)]
+    pub(super) verbose: bool,
 }
 
 /// How diagnostics are printed.
@@ -347,6 +421,8 @@ pub(super) enum MessageFormat {
     Github,
     /// One SARIF 2.1.0 document
     Sarif,
+    /// One JUnit XML document, a test case for each host
+    Junit,
 }
 
 /// When to use colours.

@@ -1,29 +1,30 @@
 //! `wgeval build [INPUT] -o DIR`: the tree as it lies on disk.
 
 use super::Outcome;
-use super::args::{Build, Common, Inputs};
+use super::args::{Build, Inputs};
 use super::flake;
 use super::read::{self, Loaded, Purpose};
 use super::report::Reporter;
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::files;
+use crate::files::{self, Writing};
 use std::path::Path;
+use std::time::Duration;
 
-pub(super) fn run(args: &Build, common: &Common, reporter: &Reporter) -> Outcome {
+pub(super) fn run(args: &Build, reporter: &Reporter) -> Outcome {
     flake::each(&args.inputs, reporter, |inputs, name| {
         // A host of several has a directory of its own.
         let output = match name.map(|name| flake::folder(name, reporter)).transpose() {
             Ok(folder) => folder.map_or_else(|| args.output.clone(), |folder| args.output.join(folder)),
             Err(outcome) => return outcome,
         };
-        one(inputs, &output, args, common, reporter)
+        one(inputs, &output, args, reporter)
     })
 }
 
-fn one(inputs: &Inputs, output_directory: &Path, args: &Build, common: &Common, reporter: &Reporter) -> Outcome {
+fn one(inputs: &Inputs, output_directory: &Path, args: &Build, reporter: &Reporter) -> Outcome {
     let target = args.target.chosen();
     let purpose = Purpose { target: Some(target), full: false, causes: false };
-    let loaded = match read::load(inputs, common, purpose, reporter) {
+    let loaded = match read::load(inputs, purpose, reporter) {
         Ok(loaded) => loaded,
         Err(outcome) => return outcome,
     };
@@ -40,16 +41,17 @@ fn one(inputs: &Inputs, output_directory: &Path, args: &Build, common: &Common, 
                     file that defines the host, or one that it is imported by?";
         return reporter.report(&sources, &Diagnostic::error("host::nothing", message).help(help).into());
     }
-    let json = serde_json::to_string_pretty(output).unwrap_or_default() + "\n";
-    let tree = match (target.tree)(units, json) {
+    let tree = match (target.tree)(units, files::module_json(output)) {
         Ok(tree) => tree,
         Err(diagnostic) => {
             reporter.report(&sources, &Diagnostics::from(diagnostic));
             return Outcome::UsageOrIo;
         }
     };
-    match files::write(output_directory, &tree) {
-        Ok(()) => {
+    let writing = Writing { force: args.force, patience: Duration::from_secs(args.wait) };
+    match files::write(output_directory, &tree, writing) {
+        Ok(written) => {
+            written.notes.iter().for_each(|note| reporter.warn(note));
             reporter.say(&format!("{} files in {}", tree.len(), output_directory.display()));
             reporter.tell_repairs(output, &evaluated.lints, None);
             reporter.summarise(&sources, &evaluated.lints, None);

@@ -1,6 +1,6 @@
 //! `wgeval check [INPUT]`: only reports, also what `build` would refuse to write.
 
-use super::args::{Check, Common, Inputs};
+use super::args::{Check, Inputs};
 use super::flake;
 use super::read::{self, Loaded, Purpose};
 use super::report::Reporter;
@@ -11,19 +11,22 @@ use crate::output::Output;
 use crate::pipeline::Evaluated;
 use crate::targets::TARGETS;
 
-pub(super) fn run(args: &Check, common: &Common, reporter: &Reporter) -> Outcome {
+pub(super) fn run(args: &Check, reporter: &Reporter) -> Outcome {
     if let Some(name) = &args.explain {
         return match checks::page(name) {
             Ok(page) => to_stdout(reporter, |out| out.write_all(page.as_bytes())),
             Err(unknown) => reporter.io_error(unknown.message, Some(&unknown.help)),
         };
     }
-    flake::each(&args.inputs, reporter, |args, name| one(args, name, common, reporter))
+    flake::each(&args.inputs, reporter, |args, name| one(args, name, reporter))
 }
 
-fn one(args: &Inputs, name: Option<&str>, common: &Common, reporter: &Reporter) -> Outcome {
+fn one(args: &Inputs, name: Option<&str>, reporter: &Reporter) -> Outcome {
+    if let Some(name) = name {
+        reporter.begin(name);
+    }
     let purpose = Purpose { target: Some(TARGETS[0]), full: false, causes: true };
-    let loaded = match read::load(args, common, purpose, reporter) {
+    let loaded = match read::load(args, purpose, reporter) {
         Ok(loaded) => loaded,
         Err(outcome) => return outcome,
     };

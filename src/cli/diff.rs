@@ -1,71 +1,313 @@
-//! `wgeval diff [INPUT] --against REAL`: what a real system has, beside what wgeval computes.
+//! `wgeval diff OLD NEW`: two hosts, or a host and a real system. `wgeval diff INPUT… --against REAL` is the same for
+//! hosts of several files; REAL is the old side then.
 
-use super::args::{Common, Diff, Inputs};
-use super::flake;
+use super::args::{Diff, Inputs};
+use super::differences::{Layout, View};
 use super::read::{self, Loaded, Purpose};
+use super::real::{self, Wanted};
 use super::report::Reporter;
-use super::{Outcome, to_stdout};
-use crate::compare::{self, Comparable, Comparison, Difference, Normal, Real};
+use super::{Outcome, flake, option_changes, to_stdout};
+use crate::compare::{self, Comparison, Difference, Normal, Side};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::output::Cause;
 use crate::pipeline::{Evaluated, Settings};
 use crate::source::Sources;
-use crate::targets::{self, TARGETS};
-use crate::units::UnitKind;
-use std::collections::BTreeMap;
-use std::fmt::Write as _;
-use std::path::Path;
+use crate::targets::{self, TARGETS, Target};
+use crate::units::UnitFiles;
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
 
-pub(super) fn run(args: &Diff, common: &Common, reporter: &Reporter) -> Outcome {
-    flake::each(&args.inputs, reporter, |inputs, name| {
-        // Of several hosts each is held against what is called like it, as `build` writes them.
-        let Some(name) = name else { return one(inputs, &args.against, args, common, reporter) };
-        let against = match flake::folder(name, reporter) {
-            Ok(folder) => args.against.join(folder),
-            Err(outcome) => return outcome,
-        };
-        if reporter.is_for_people() && to_stdout(reporter, |out| writeln!(out, "{name}:")) != Outcome::Fine {
-            return Outcome::UsageOrIo;
+/// A side as the command line names it.
+#[derive(Clone)]
+enum Operand {
+    /// What is evaluated: files and flakes.
+    Host(Vec<PathBuf>),
+    /// What is read as it is.
+    Real(PathBuf),
+}
+
+impl Operand {
+    fn of(path: &Path, args: &Diff) -> Self {
+        let is_nix = path.extension().is_some_and(|ending| ending == "nix") || path.join("default.nix").is_file();
+        if !real::is_remote(path) && (flake::is_one(path) || is_nix || is_document(path, args)) {
+            Operand::Host(vec![path.to_owned()])
+        } else {
+            Operand::Real(path.to_owned())
         }
-        one(inputs, &against, args, common, reporter)
-    })
+    }
 }
 
-fn one(inputs: &Inputs, against: &Path, args: &Diff, common: &Common, reporter: &Reporter) -> Outcome {
-    let real = match real(against, reporter) {
-        Ok(real) => real,
+/// Whether JSON defines options of a host, and is not what one has.
+fn is_document(path: &Path, args: &Diff) -> bool {
+    if !path.is_file() {
+        return false;
+    }
+    let Ok(bytes) = super::outside::read(path, args.inputs.world.limits.patience()) else { return false };
+    let Ok(json) = serde_json::from_slice::<serde_json::Value>(&bytes) else { return true };
+    // REAL may be a whole configuration, of which only what becomes files counts.
+    compare::from_json(&json).is_err() || (args.against.is_none() && json.get("sane").is_some())
+}
+
+/// A side that was read or evaluated.
+pub(super) enum Loadable {
+    /// What was evaluated.
+    Host(Box<Loaded>),
+    /// What was read.
+    Real(Side),
+}
+
+pub(super) fn run(args: &Diff, reporter: &Reporter) -> Outcome {
+    let inputs = &args.inputs.inputs;
+    let (old, new) = match (&args.against, inputs.as_slice()) {
+        (Some(real), _) => (Operand::of(real, args), Operand::Host(inputs.clone())),
+        (None, [old, new]) => (Operand::of(old, args), Operand::of(new, args)),
+        (None, _) => {
+            let help = "`wgeval diff OLD NEW` compares two inputs; `wgeval diff INPUT… --against REAL` a host of several \
+                        files with a real system.";
+            return reporter.io_error(format!("diff takes two inputs, and not {}", inputs.len()), Some(help));
+        }
+    };
+    let pairs = match pairs(&old, &new, args, reporter) {
+        Ok(pairs) => pairs,
         Err(outcome) => return outcome,
     };
-    let loaded = match read::load(inputs, common, Purpose { target: None, full: true, causes: true }, reporter) {
-        Ok(loaded) => loaded,
+    let (mut worst, mut found) = (Outcome::Fine, (Sources::default(), Diagnostics::default()));
+    for (name, old, new) in pairs {
+        let outcome = match (old, new) {
+            (Some(old), Some(new)) if args.options.is_some() => {
+                let both = (&inputs_of(&old, args), &inputs_of(&new, args));
+                option_changes::run(name.as_deref(), both, args, reporter, &mut found)
+            }
+            (Some(old), Some(new)) => one(name.as_deref(), (&old, &new), args, reporter, &mut found),
+            (old, _) => {
+                let name = name.unwrap_or_default();
+                let (what, sign) = if old.is_some() { ("gone", '-') } else { ("new", '+') };
+                found.1.push(Diagnostic::error("diff", format!("{name}: the host is {what}")));
+                match say(reporter, &format!("{sign} {name}: the host is {what}\n")) {
+                    Outcome::Fine => Outcome::InputIsWrong,
+                    failed => failed,
+                }
+            }
+        };
+        worst = worst.and(outcome);
+    }
+    if reporter.is_for_people() {
+        return worst;
+    }
+    worst.and(reporter.report_as_data(&found.0, &found.1))
+}
+
+type Pairs = Vec<(Option<String>, Option<Operand>, Option<Operand>)>;
+
+/// What is compared with what: of flakes of which no host is named, each host by itself.
+fn pairs(old: &Operand, new: &Operand, args: &Diff, reporter: &Reporter) -> Result<Pairs, Outcome> {
+    let all = |operand: &Operand| match operand {
+        Operand::Host(inputs) => inputs.iter().position(|input| flake::is_all(input)),
+        Operand::Real(_) => None,
+    };
+    if all(old).is_none() && all(new).is_none() {
+        return Ok(vec![(None, Some(old.clone()), Some(new.clone()))]);
+    }
+    let hosts = |operand: &Operand| -> Result<Option<Vec<(String, Operand)>>, Outcome> {
+        let (Some(at), Operand::Host(inputs)) = (all(operand), operand) else { return Ok(None) };
+        let names = flake::each_name(&inputs[at], &args.inputs, reporter)?;
+        let host = |(name, input): (String, PathBuf)| {
+            let mut one = inputs.clone();
+            one[at] = input;
+            (name, Operand::Host(one))
+        };
+        Ok(Some(names.into_iter().map(host).collect()))
+    };
+    let (before, after) = (hosts(old)?, hosts(new)?);
+    let names: BTreeSet<String> =
+        before.iter().chain(&after).flat_map(|hosts| hosts.iter().map(|(name, _)| name.clone())).collect();
+    let side = |name: &str, hosts: &Option<Vec<(String, Operand)>>, whole: &Operand| match (hosts, whole) {
+        (Some(hosts), _) => Ok(hosts.iter().find(|(known, _)| known == name).map(|(_, host)| host.clone())),
+        // What several hosts are held against is called like them, as `build` writes them.
+        (None, Operand::Real(directory)) => Ok(Some(Operand::Real(directory.join(flake::folder(name, reporter)?)))),
+        (None, host) => Ok(Some(host.clone())),
+    };
+    let mut pairs = Vec::new();
+    for name in names {
+        let (old, new) = (side(&name, &before, old)?, side(&name, &after, new)?);
+        pairs.push((Some(name), old, new));
+    }
+    Ok(pairs)
+}
+
+fn inputs_of(operand: &Operand, args: &Diff) -> Inputs {
+    let inputs = match operand {
+        Operand::Host(inputs) => inputs.clone(),
+        Operand::Real(path) => vec![path.clone()],
+    };
+    Inputs { inputs, ..args.inputs.clone() }
+}
+
+fn one(
+    name: Option<&str>,
+    (old, new): (&Operand, &Operand),
+    args: &Diff,
+    reporter: &Reporter,
+    found: &mut (Sources, Diagnostics),
+) -> Outcome {
+    let (sources, diagnostics) = (&mut found.0, &mut found.1);
+    // Of two hosts that NixOS evaluates store paths can be compared as they are.
+    let is_nixos = |operand: &Operand| match operand {
+        Operand::Host(inputs) => args.inputs.world.nixpkgs.is_some() || inputs.iter().any(|input| flake::is_one(input)),
+        Operand::Real(_) => false,
+    };
+    let target = targets::named("nixos").filter(|_| args.store_hashes && is_nixos(old) && is_nixos(new));
+    let mut load = |operand: &Operand, wanted: &Wanted| -> Result<Loadable, Outcome> {
+        let inputs = match operand {
+            Operand::Real(path) => {
+                return real::read(path, wanted, &args.inputs.world.limits, reporter).map(Loadable::Real);
+            }
+            Operand::Host(_) => inputs_of(operand, args),
+        };
+        let purpose = Purpose { target, full: true, causes: true };
+        let loaded = read::load_into(&inputs, purpose, std::mem::take(sources), reporter)?;
+        if loaded.evaluated.output.is_none() {
+            reporter.report(&loaded.sources, &loaded.diagnostics);
+            return Err(Outcome::UsageOrIo);
+        }
+        let mut loaded = loaded;
+        *sources = std::mem::take(&mut loaded.sources);
+        Ok(Loadable::Host(Box::new(loaded)))
+    };
+    // What is evaluated comes first: it says which files are wanted of a real system.
+    let nothing = Wanted::new();
+    let loaded = match (old, new) {
+        (Operand::Real(_), _) => load(new, &nothing).and_then(|new| Ok((load(old, &new.wanted())?, new))),
+        _ => load(old, &nothing).and_then(|old| {
+            let new = load(new, &old.wanted())?;
+            Ok((old, new))
+        }),
+    };
+    let (old, new) = match loaded {
+        Ok(both) => both,
         Err(outcome) => return outcome,
     };
-    let Loaded { settings, sources, diagnostics, evaluated } = loaded;
-    let Some(output) = &evaluated.output else {
-        reporter.report(&sources, &diagnostics);
-        return Outcome::UsageOrIo;
-    };
-    reporter.tell_repairs(output, &evaluated.lints, None);
-    reporter.summarise(&sources, &evaluated.lints, None);
     let normal = Normal { store_hashes: args.store_hashes };
-    let comparison = between(&evaluated, &settings, &real, normal);
-    show(&comparison, &sources, reporter)
+    let comparison = between(old, new, target, normal);
+    let (differences, packages) = (&comparison.0.differences, &comparison.1);
+    for difference in differences {
+        let mut diagnostic = diagnostic(difference, "diff");
+        if let Some(name) = name {
+            diagnostic.message = format!("{name}: {}", diagnostic.message);
+        }
+        diagnostics.push(diagnostic);
+    }
+    for change in packages {
+        let message = format!("package {}: {}", change.name, super::differences::versions(change));
+        diagnostics.push(Diagnostic::error("diff::package", message));
+    }
+    let layout = if args.stat {
+        Layout::Stat
+    } else if args.side_by_side {
+        Layout::SideBySide
+    } else {
+        Layout::Unified
+    };
+    let view = View { sources, layout, color: reporter.colors_stdout(), legend: "- old, + new" };
+    let is_same = differences.is_empty() && packages.is_empty();
+    let heading = match name {
+        Some(name) if is_same => format!("{name}: "),
+        Some(name) => format!("{name}:\n"),
+        None => String::new(),
+    };
+    let text = heading + &view.text(&comparison.0, packages);
+    match say(reporter, &text) {
+        Outcome::Fine if !is_same => Outcome::InputIsWrong,
+        outcome => outcome,
+    }
 }
 
-/// Compares what came of a run with the other side.
-pub(super) fn between(evaluated: &Evaluated, settings: &Settings, real: &Real, normal: Normal) -> Comparison {
+fn say(reporter: &Reporter, text: &str) -> Outcome {
+    if reporter.is_for_people() { to_stdout(reporter, |out| out.write_all(text.as_bytes())) } else { Outcome::Fine }
+}
+
+impl Loadable {
+    /// The files of it that are no units, by their paths.
+    fn wanted(&self) -> Wanted {
+        let Loadable::Host(loaded) = self else { return Wanted::new() };
+        let Some(output) = &loaded.evaluated.output else { return Wanted::new() };
+        let units = (TARGETS[0].units)(output, &loaded.settings.packages);
+        let scripts = units.scripts.iter().map(|script| script.path.trim_start_matches('/').to_owned());
+        let links = units.links.iter().filter(|link| link.target != "/dev/null").map(|link| link.path.clone());
+        scripts.chain(links).chain(units.texts.iter().map(crate::units::EtcText::path)).collect()
+    }
+}
+
+/// Compares two sides, and of two that NixOS evaluates the packages that they name.
+fn between(
+    old: Loadable,
+    new: Loadable,
+    target: Option<&'static Target>,
+    normal: Normal,
+) -> (Comparison, Vec<compare::PackageChange>) {
+    match (old, new) {
+        (Loadable::Host(old), Loadable::Host(new)) => {
+            let named = |host: &Loaded| host.evaluated.output.as_ref().map(|output| output.packages.clone());
+            let packages =
+                compare::changed_packages(&named(&old).unwrap_or_default(), &named(&new).unwrap_or_default());
+            let target = target.unwrap_or(TARGETS[0]);
+            (compare::compare(&units_of(&old, target), &units_of(&new, target), normal), packages)
+        }
+        (Loadable::Real(real), Loadable::Host(host)) => {
+            (against(&host.evaluated, &host.settings, &real, normal, true), Vec::new())
+        }
+        (Loadable::Host(host), Loadable::Real(real)) => {
+            (against(&host.evaluated, &host.settings, &real, normal, false), Vec::new())
+        }
+        (Loadable::Real(mut old), Loadable::Real(mut new)) => {
+            old.own_all();
+            new.own_all();
+            let named = |side: &Side| compare::packages_in(&side.comparable);
+            let packages = compare::changed_packages(&named(&old), &named(&new));
+            (compare::compare(&old, &new, normal), packages)
+        }
+    }
+}
+
+/// What a host computes, as units.
+fn units_of(loaded: &Loaded, target: &'static Target) -> Side {
+    match (&loaded.evaluated.units, &loaded.evaluated.output) {
+        (Some(units), Some(output)) => computed(units, output, target),
+        (None, Some(output)) => computed(&(target.units)(output, &loaded.settings.packages), output, target),
+        (_, None) => Side::default(),
+    }
+}
+
+/// Units as a side, with the permissions of their files.
+pub(super) fn computed(units: &UnitFiles, output: &crate::output::Output, target: &Target) -> Side {
+    let mut comparable = compare::from_units(units);
+    // A tree that cannot be laid out is reported where it is written.
+    let tree = (target.tree)(units, crate::files::module_json(output)).unwrap_or_default();
+    let files = tree.iter().filter(|file| !file.is_link && file.path != "module.json");
+    comparable.modes = files.map(|file| (compare::name_of(&file.path), file.mode)).collect();
+    Side::computed(comparable)
+}
+
+/// Compares what came of a run with a real system, which is the old side or the new one.
+pub(super) fn against(
+    evaluated: &Evaluated,
+    settings: &Settings,
+    real: &Side,
+    normal: Normal,
+    is_old: bool,
+) -> Comparison {
     let Some(output) = &evaluated.output else { return Comparison::default() };
-    let expected: Comparable = if real.is_text {
+    let ours = if real.is_text {
         let target = targets::named("nixos").filter(|_| real.is_nixos).unwrap_or(TARGETS[0]);
-        compare::from_units(&(target.units)(output, &settings.packages))
+        computed(&(target.units)(output, &settings.packages), output, target)
     } else {
-        compare::from_config(output.config()).0
+        Side::computed(compare::from_config(output.config()).0)
     };
-    let mut comparison =
-        compare::compare(&expected, &real.comparable, normal, |file, section| real.covers(file, section));
+    let (old, new) = if is_old { (real, &ours) } else { (&ours, real) };
+    let mut comparison = compare::compare(old, new, normal);
     if let Some(texts) = &real.texts {
         // What differs in the configuration differs in the texts too, and is said once.
-        let more = between(evaluated, settings, texts, normal);
+        let more = against(evaluated, settings, texts, normal, is_old);
         for difference in more.differences {
             let is_known = |known: &Difference| (&known.file, &known.key) == (&difference.file, &difference.key);
             if !comparison.differences.iter().any(is_known) {
@@ -80,181 +322,39 @@ pub(super) fn between(evaluated: &Evaluated, settings: &Settings, real: &Real, n
     comparison
 }
 
-/// Reads the other side.
-pub(super) fn real(path: &Path, reporter: &Reporter) -> Result<Real, Outcome> {
-    let name = path.display().to_string();
-    if path.is_dir() {
-        return directory(path).map_err(|why| {
-            let help = "A directory of unit files, or one with `etc/systemd` in it: a system's closure, or what \
-                        `wgeval build` writes.";
-            reporter.io_error(format!("cannot compare with {name}: {why}"), Some(help))
-        });
-    }
-    let inputs = read::inputs(&[path.to_owned()], reporter)?;
-    let bytes = inputs.into_iter().next().map(|(_, bytes)| bytes).unwrap_or_default();
-    let text = String::from_utf8_lossy(&bytes);
-    let help = "`wgeval extract` prints a Nix function that gives JSON which can be compared.";
-    let json = serde_json::from_str(&text).map_err(|error| {
-        reporter.io_error(format!("cannot compare with {name}: it is no JSON: {error}"), Some(help))
-    })?;
-    compare::from_json(&json).map_err(|why| reporter.io_error(format!("cannot compare with {name}: {why}"), Some(help)))
-}
-
-/// The unit files of a directory, or of a tree that has them in `etc/systemd`.
-fn directory(path: &Path) -> Result<Real, String> {
-    let mut texts = BTreeMap::new();
-    let (mut networkd, mut services) = (false, false);
-    let inside = |below: &str| path.join(below);
-    for (directory, is_services) in [
-        (inside("etc/systemd/network"), false),
-        (inside("etc/systemd/system"), true),
-        (inside("network"), false),
-        (inside("system"), true),
-        (path.to_owned(), false),
-    ] {
-        let Ok(entries) = std::fs::read_dir(&directory) else { continue };
-        for entry in entries {
-            let entry = entry.map_err(|error| error.to_string())?;
-            let name = entry.file_name().to_string_lossy().into_owned();
-            let kind = name.rsplit_once('.').map_or("", |(_, kind)| kind).to_owned();
-            let Some(reader) = UnitKind::of_ending(&kind) else { continue };
-            // What leads nowhere has no text; what leads to /dev/null has an empty one.
-            let Ok(text) = std::fs::read_to_string(entry.path()) else { continue };
-            networkd |= reader == UnitKind::Networkd;
-            services |= reader == UnitKind::Service;
-            texts.insert(name, text);
-        }
-        services |= is_services && directory.is_dir();
-        networkd |= !is_services && directory.is_dir() && directory != *path;
-    }
-    if texts.is_empty() && !networkd && !services {
-        return Err("there are no units in it".into());
-    }
-    Ok(compare::from_texts(&texts, networkd, services))
-}
-
-fn show(comparison: &Comparison, sources: &Sources, reporter: &Reporter) -> Outcome {
-    let differs = !comparison.differences.is_empty();
-    let outcome = if differs { Outcome::InputIsWrong } else { Outcome::Fine };
-    let written = if reporter.is_for_people() {
-        let text = text(comparison, sources, &AGAINST_REAL);
-        let text = sources.without_secrets(&text);
-        to_stdout(reporter, |out| out.write_all(text.as_bytes()))
-    } else {
-        let mut diagnostics = Diagnostics::default();
-        for difference in &comparison.differences {
-            diagnostics.push(diagnostic(difference, "diff", &AGAINST_REAL));
-        }
-        reporter.report_as_data(sources, &diagnostics)
-    };
-    if written == Outcome::UsageOrIo { written } else { outcome }
-}
-
 /// A difference for machines, with a code.
-pub(super) fn diagnostic(difference: &Difference, code: &'static str, sides: &Sides) -> Diagnostic {
-    let ours = difference.expected.iter().map(|line| line.value.clone()).collect::<Vec<_>>();
-    let (is, is_not) = if sides.ours == '+' { (&ours, &difference.found) } else { (&difference.found, &ours) };
-    let message = format!("{}: {} is {} and not {}", difference.file, named(difference), listed(is), listed(is_not));
+pub(super) fn diagnostic(difference: &Difference, code: &'static str) -> Diagnostic {
+    // Whether a value is a key, its own key says.
+    let before = difference.key.as_ref().map_or_else(String::new, |key| format!("{key}="));
+    let values = |side: &[compare::Setting]| {
+        let masked = |setting: &compare::Setting| {
+            let line = format!("{before}{}", setting.value);
+            crate::files::masked(&line)[before.len()..].to_owned()
+        };
+        let values: Vec<String> = side.iter().map(masked).collect();
+        if values.is_empty() { "missing".to_owned() } else { values.join(", ") }
+    };
+    let named = match (&difference.section, &difference.key) {
+        (Some(section), Some(key)) => format!("[{section}] {key}"),
+        (Some(section), None) => format!("[{section}]"),
+        (None, Some(key)) => key.clone(),
+        (None, None) => "the file".to_owned(),
+    };
+    let message =
+        format!("{}: {named} is {} and not {}", difference.file, values(&difference.new), values(&difference.old));
     let mut diagnostic = Diagnostic::error(code, message);
-    let causes: Vec<&Cause> = difference.expected.iter().filter_map(|line| line.causes.as_deref()).flatten().collect();
-    for cause in &causes {
-        diagnostic = diagnostic.at(cause.at, sides.because);
+    let causes = |side: &[compare::Setting]| -> Vec<Cause> {
+        side.iter().filter_map(|setting| setting.causes.as_deref()).flatten().cloned().collect()
+    };
+    let (new, old) = (causes(&difference.new), causes(&difference.old));
+    for cause in &new {
+        diagnostic = diagnostic.at(cause.at, "it comes from this");
     }
-    match causes.first() {
+    for cause in &old {
+        diagnostic = diagnostic.at(cause.at, "it came from this");
+    }
+    match new.first().or(old.first()) {
         Some(cause) => diagnostic.option(cause.option.clone()),
         None => diagnostic,
     }
-}
-
-fn named(difference: &Difference) -> String {
-    match (&difference.section, &difference.key) {
-        (Some(section), Some(key)) => format!("[{section}] {key}"),
-        (Some(section), None) => format!("[{section}]"),
-        _ => "the file".to_owned(),
-    }
-}
-
-fn listed(values: &[String]) -> String {
-    if values.is_empty() { "missing".to_owned() } else { values.join(", ") }
-}
-
-/// How the two sides are told apart.
-pub(super) struct Sides {
-    ours: char,
-    theirs: char,
-    legend: &'static str,
-    because: &'static str,
-}
-
-/// What is expected, and what a real system has.
-pub(super) const AGAINST_REAL: Sides =
-    Sides { ours: '-', theirs: '+', legend: "- expected, + found", because: "expected because of this" };
-/// What was accepted, and what is produced now.
-pub(super) const AGAINST_ACCEPTED: Sides =
-    Sides { ours: '+', theirs: '-', legend: "- accepted, + now", because: "it comes from this" };
-
-/// The differences as people read them.
-pub(super) fn text(comparison: &Comparison, sources: &Sources, sides: &Sides) -> String {
-    let mut text = String::new();
-    let (mut file, mut section) = ("", None);
-    for difference in &comparison.differences {
-        if difference.file != file {
-            file = &difference.file;
-            section = None;
-            let _ = writeln!(text, "{file}");
-        }
-        if difference.section.is_some() && difference.section != section {
-            section.clone_from(&difference.section);
-            let _ = writeln!(text, "  [{}]", section.as_deref().unwrap_or_default());
-        }
-        let assignment = |value: &String| match &difference.key {
-            Some(key) => format!("{key}={value}"),
-            None => value.clone(),
-        };
-        let mut said = String::new();
-        let mut ours = Vec::new();
-        for line in &difference.expected {
-            // What stands behind several lines in a row is said once.
-            let from = origin(line.causes.as_deref().unwrap_or_default(), sources);
-            let source = if from.is_empty() || from == said { String::new() } else { format!("    <- {from}") };
-            ours.push(format!("  {} {}{source}", sides.ours, printable(&assignment(&line.value))));
-            said = from;
-        }
-        let theirs: Vec<String> = difference
-            .found
-            .iter()
-            .map(|value| format!("  {} {}", sides.theirs, printable(&assignment(value))))
-            .collect();
-        let (first, second) = if sides.ours == '-' { (ours, theirs) } else { (theirs, ours) };
-        for line in first.into_iter().chain(second) {
-            let _ = writeln!(text, "{line}");
-        }
-    }
-    let count = comparison.differences.len();
-    let files = comparison.files;
-    let _ = match count {
-        0 => writeln!(text, "same: {files} files"),
-        1 => writeln!(text, "1 difference in {files} files ({})", sides.legend),
-        _ => writeln!(text, "{count} differences in {files} files ({})", sides.legend),
-    };
-    if !comparison.foreign.is_empty() {
-        let _ = writeln!(text, "not ours: {}", comparison.foreign.join(", "));
-    }
-    text
-}
-
-fn printable(text: &str) -> String {
-    super::human::printable(text).replace('\n', "\\n")
-}
-
-/// Which options at which lines a value was computed from.
-fn origin(causes: &[Cause], sources: &Sources) -> String {
-    let shown = causes.iter().map(|cause| match cause.at {
-        Some(at) => {
-            let source = sources.get(at.source);
-            format!("{} ({}:{})", cause.option, source.name, source.place(at.start as usize).line)
-        }
-        None => cause.option.clone(),
-    });
-    shown.collect::<Vec<_>>().join(", ")
 }

@@ -5,15 +5,16 @@ use super::flake;
 use super::instantiate::along;
 use super::report::Reporter;
 use super::{Outcome, to_stdout};
-use crate::eval::{self, Confined, Disk, Eval, EvalError, Io, Pos, Result, SearchPath, Settings, Style};
+use crate::eval::{self, Confined, Eval, EvalError, Io, Pos, Result, SearchPath, Settings, Style};
 use crate::flakes::{self, Installable};
 use crate::heap::Arena;
 use std::os::unix::ffi::OsStrExt as _;
 
 pub(super) fn run(args: &Evaluate, reporter: &Reporter) -> Outcome {
     let (arena, settings) = (Arena::new(), settings(args));
-    let confined = Confined::new(&Disk, []);
-    let io: &dyn Io = if settings.impure { &Disk } else { &confined };
+    let outside = reporter.outside(&args.limits);
+    let confined = Confined::new(&outside, []);
+    let io: &dyn Io = if settings.impure { &outside } else { &confined };
     let fetcher = &*arena.alloc(flake::fetcher(&args.flakes));
     let mut eval = Eval::new(&arena, io, settings);
     crate::library::install(&mut eval);
@@ -34,6 +35,7 @@ fn settings(args: &Evaluate) -> Settings {
     // As `nix eval` has it, a file is a reason to see the world.
     let impure = args.impure || args.file.is_some();
     let mut settings = Settings { search_path, keep_derivations: true, ..Settings::default() };
+    args.limits.hold(&mut settings);
     if impure {
         super::host::see_everything(&mut settings);
     }

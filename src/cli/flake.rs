@@ -3,7 +3,7 @@
 use super::Outcome;
 use super::args::{Flakes, Inputs};
 use super::report::Reporter;
-use crate::eval::{Confined, Disk, Eval, Io, Result, Settings, Value};
+use crate::eval::{Confined, Eval, Io, Result, Settings, Value};
 use crate::fetch::{Fetcher, Problem, Reference};
 use crate::flakes;
 use crate::heap::Arena;
@@ -112,13 +112,21 @@ pub(super) fn folder<'n>(name: &'n str, reporter: &Reporter) -> std::result::Res
     }
 }
 
+/// What a host is called: the last name of the attribute path that a fragment is.
+pub(super) fn host_name(fragment: &str) -> String {
+    let names = crate::names::attribute_path(fragment).unwrap_or_default();
+    names.into_iter().next_back().unwrap_or_else(|| fragment.to_owned())
+}
+
 /// The names of a flake's hosts; none is an error.
 pub(super) fn names(input: &Path, args: &Inputs, reporter: &Reporter) -> std::result::Result<Vec<String>, Outcome> {
     let host = host(input, &args.flakes, reporter)?;
     let arena = Arena::new();
-    let confined = Confined::new(&Disk, []);
-    let io: &dyn Io = if args.world.impure { &Disk } else { &confined };
+    let outside = reporter.outside(&args.world.limits);
+    let confined = Confined::new(&outside, []);
+    let io: &dyn Io = if args.world.impure { &outside } else { &confined };
     let mut settings = Settings::default();
+    args.world.limits.hold(&mut settings);
     if args.world.impure {
         super::host::see_everything(&mut settings);
     }

@@ -6,8 +6,8 @@ use super::flake;
 use super::read;
 use super::report::Reporter;
 use crate::diagnostic::Diagnostics;
-use crate::eval::{Confined, Disk, Io, SearchPath, Settings as EvalSettings};
-use crate::hosts::{Wanted, World};
+use crate::eval::{Confined, Io, SearchPath, Settings as EvalSettings};
+use crate::hosts::{OptionValues, Wanted, World};
 use crate::pipeline::{self, Evaluated, Inputs as Run, Settings};
 use crate::source::Sources;
 use crate::syntax::join;
@@ -29,6 +29,40 @@ pub(super) fn load(
     diagnostics: &mut Diagnostics,
     reporter: &Reporter,
 ) -> Result<Evaluated, Outcome> {
+    prepared(args, settings, sources, diagnostics, reporter, &|run, io, eval_settings, sources, diagnostics| {
+        pipeline::run(run, settings, io, eval_settings, sources, diagnostics)
+    })
+}
+
+/// Every option of a host below a prefix; nothing if that cannot be had, which is then among the diagnostics.
+pub(super) fn options(
+    args: &Inputs,
+    settings: &Settings,
+    prefix: &[String],
+    sources: &mut Sources,
+    diagnostics: &mut Diagnostics,
+    reporter: &Reporter,
+) -> Result<Option<OptionValues>, Outcome> {
+    prepared(args, settings, sources, diagnostics, reporter, &|run, io, eval_settings, sources, diagnostics| {
+        if run.unreadable {
+            return None;
+        }
+        pipeline::options(run, settings, prefix, io, eval_settings, sources, diagnostics)
+    })
+}
+
+/// What is done with a host once its inputs are read.
+type Evaluation<'e, T> = &'e dyn Fn(&Run, &dyn Io, &EvalSettings, &mut Sources, &mut Diagnostics) -> T;
+
+/// Reads the inputs of a host, and evaluates it.
+fn prepared<T>(
+    args: &Inputs,
+    settings: &Settings,
+    sources: &mut Sources,
+    diagnostics: &mut Diagnostics,
+    reporter: &Reporter,
+    evaluate: Evaluation<T>,
+) -> Result<T, Outcome> {
     let (flakes, inputs): (Vec<&PathBuf>, Vec<&PathBuf>) = args.inputs.iter().partition(|input| flake::is_one(input));
     let (files, documents): (Vec<&PathBuf>, Vec<&PathBuf>) = inputs.into_iter().partition(|path| is_nix(path));
     let documents: Vec<PathBuf> = documents.into_iter().cloned().collect();
@@ -52,10 +86,14 @@ pub(super) fn load(
     // Without any input, JSON is on standard input.
     let has_modules =
         world.flake.is_some() || !world.files.is_empty() || !world.modules.is_empty() || world.module_source.is_some();
-    let texts = if documents.is_empty() && has_modules { Vec::new() } else { read::inputs(&documents, reporter)? };
+    let texts = if documents.is_empty() && has_modules {
+        Vec::new()
+    } else {
+        read::inputs(&documents, &args.world.limits, reporter)?
+    };
     let mut documents = pipeline::documents(texts, &settings.wanted, sources, diagnostics);
     if !args.world.config.is_empty() {
-        let texts = read::inputs(&args.world.config, reporter)?;
+        let texts = read::inputs(&args.world.config, &args.world.limits, reporter)?;
         let whole = Wanted::Whole;
         documents.extend(pipeline::documents(texts, &whole, sources, diagnostics));
     }
@@ -65,16 +103,22 @@ pub(super) fn load(
     }
     args.world.include.iter().for_each(|entry| search_path.push(entry));
     let mut eval_settings = EvalSettings { search_path, ..EvalSettings::default() };
+    args.world.limits.hold(&mut eval_settings);
+    let outside = reporter.outside(&args.world.limits);
     let confined;
     let io: &dyn Io = if args.world.impure {
         see_everything(&mut eval_settings);
-        &Disk
+        &outside
     } else {
-        confined = Confined::new(&Disk, allowed(&args.world, &world));
+        confined = Confined::new(&outside, allowed(&args.world, &world));
         &confined
     };
     let run = Run { world, documents, unreadable: diagnostics.has_errors() };
-    Ok(pipeline::run(&run, settings, io, &eval_settings, sources, diagnostics))
+    let begun = std::time::Instant::now();
+    let evaluated = evaluate(&run, io, &eval_settings, sources, diagnostics);
+    let names: Vec<String> = args.inputs.iter().map(|input| input.display().to_string()).collect();
+    reporter.detail(&format!("{}: evaluated in {:.2} s", names.join(" "), begun.elapsed().as_secs_f64()));
+    Ok(evaluated)
 }
 
 /// Lets an evaluation see the environment, the time and the machine.
@@ -122,13 +166,14 @@ fn world(args: &Args, files: &[&PathBuf], reporter: &Reporter) -> Result<World, 
             );
         }
     }
-    let mut set = Vec::new();
-    for entry in &args.set {
-        let Some((path, value)) = entry.split_once('=') else {
-            return Err(reporter.io_error(format!("--set {entry}: there is no `=` in it"), Some("Write PATH=VALUE.")));
+    let settings = |flag: &str, entries: &[String]| -> Result<Vec<(String, String)>, Outcome> {
+        let pair = |entry: &String| match entry.split_once('=') {
+            Some((path, value)) => Ok((path.to_owned(), value.to_owned())),
+            None => Err(reporter.io_error(format!("{flag} {entry}: there is no `=` in it"), Some("Write PATH=VALUE."))),
         };
-        set.push((path.to_owned(), value.to_owned()));
-    }
+        entries.iter().map(pair).collect()
+    };
+    let (set, add) = (settings("--set", &args.set)?, settings("--add", &args.add)?);
     let pairs = |words: &[String]| {
         words.chunks(2).filter_map(|pair| Some((pair.first()?.clone(), pair.get(1)?.clone()))).collect()
     };
@@ -146,6 +191,7 @@ fn world(args: &Args, files: &[&PathBuf], reporter: &Reporter) -> Result<World, 
         takes_all: args.all,
         set,
         repair: None,
+        add,
         args: pairs(&args.arg),
         argstrs: pairs(&args.argstr),
         strict_options: args.strict_options,

@@ -19,9 +19,8 @@ const WIDEST: usize = 110;
 pub(super) fn render(sources: &Sources, diagnostics: &Diagnostics, color: bool) -> String {
     let theme = if color { GraphicalTheme::unicode() } else { GraphicalTheme::unicode_nocolor() };
     let mut handler = GraphicalReportHandler::new_themed(theme).with_links(false);
-    let width = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
     handler = if std::io::stderr().is_terminal() {
-        handler.with_width(width.unwrap_or_else(terminal_width))
+        handler.with_width(terminal_width())
     } else {
         // Headlines stay whole, so that they can be searched for.
         handler.with_wrap_lines(false)
@@ -48,8 +47,10 @@ pub(super) fn render_evaluation(sources: &Sources, diagnostic: &Diagnostic, colo
     format!("{headline}{}", place.trim_end_matches('\n').to_owned() + "\n")
 }
 
-fn terminal_width() -> usize {
-    rustix::termios::tcgetwinsize(std::io::stderr()).map_or(80, |size| usize::from(size.ws_col)).max(40)
+/// How many columns a terminal has: what COLUMNS says, or what the terminal says itself.
+pub(super) fn terminal_width() -> usize {
+    let said = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
+    said.or_else(|| terminal_size::terminal_size().map(|(width, _)| usize::from(width.0))).unwrap_or(80).max(40)
 }
 
 /// Text without control characters, which could make a terminal do things, and without colours, which nixpkgs puts

@@ -1,7 +1,9 @@
 //! Diagnostics for machines: JSON lines, GitHub Actions annotations, SARIF 2.1.0.
 
+use super::human::printable;
 use crate::diagnostic::{Diagnostic, Diagnostics, Label, Severity};
 use crate::source::Sources;
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use serde_json::{Value as Json, json};
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
@@ -52,7 +54,7 @@ pub(super) fn json(sources: &Sources, diagnostics: &Diagnostics) -> String {
 
 /// `::error file=…,line=…::message`
 pub(super) fn github(sources: &Sources, diagnostics: &Diagnostics) -> String {
-    let data = |text: &str| text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A");
+    let data = |text: &str| printable(text).replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A");
     let property = |text: &str| data(text).replace(':', "%3A").replace(',', "%2C");
     let mut out = String::new();
     for diagnostic in diagnostics.iter() {
@@ -70,50 +72,62 @@ pub(super) fn github(sources: &Sources, diagnostics: &Diagnostics) -> String {
     out
 }
 
-/// One document, also where nothing is wrong.
-pub(super) fn sarif(sources: &Sources, diagnostics: &Diagnostics) -> String {
-    let location = |label: &Label| {
-        let Range { file, line, column, end_line, end_column } = range(sources, label);
-        json!({
-            "physicalLocation": {
-                "artifactLocation": { "uri": uri(file) },
-                "region": { "startLine": line, "startColumn": column, "endLine": end_line, "endColumn": end_column },
-            },
-            "message": { "text": label.text },
-        })
-    };
-    let result = |diagnostic: &Diagnostic| {
-        let help = diagnostic.help.as_deref().map(|help| format!("\n{help}")).unwrap_or_default();
-        let mut locations: Vec<Json> = diagnostic.labels.iter().map(location).collect();
-        let related = if locations.len() > 1 { locations.split_off(1) } else { Vec::new() };
-        json!({
-            "ruleId": diagnostic.code, "level": severity(diagnostic),
-            "message": { "text": format!("{}{help}", diagnostic.message) },
-            "locations": locations, "relatedLocations": related,
-        })
-    };
-    let results: Vec<Json> = diagnostics.iter().map(result).collect();
-    let rules: BTreeSet<&str> = diagnostics.iter().map(|diagnostic| diagnostic.code).collect();
-    let rules: Vec<Json> = rules.into_iter().map(|id| json!({ "id": id })).collect();
-    let driver = json!({ "name": "wgeval", "version": env!("CARGO_PKG_VERSION"), "rules": rules });
-    let document = json!({
-        "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
-        "version": "2.1.0",
-        "runs": [{ "tool": { "driver": driver }, "columnKind": "unicodeCodePoints", "results": results }],
-    });
-    format!("{document:#}\n")
+/// What goes into one document, also where nothing is wrong.
+#[derive(Default)]
+pub(super) struct Findings {
+    results: Vec<Json>,
+    rules: BTreeSet<&'static str>,
+}
+
+impl Findings {
+    /// Adds what was found in a host.
+    pub(super) fn add(&mut self, sources: &Sources, diagnostics: &Diagnostics) {
+        let location = |label: &Label| {
+            let Range { file, line, column, end_line, end_column } = range(sources, label);
+            json!({
+                "physicalLocation": {
+                    "artifactLocation": { "uri": uri(file) },
+                    "region":
+                        { "startLine": line, "startColumn": column, "endLine": end_line, "endColumn": end_column },
+                },
+                "message": { "text": label.text },
+            })
+        };
+        for diagnostic in diagnostics.iter() {
+            let help = diagnostic.help.as_deref().map(|help| format!("\n{help}")).unwrap_or_default();
+            let mut locations: Vec<Json> = diagnostic.labels.iter().map(location).collect();
+            let related = if locations.len() > 1 { locations.split_off(1) } else { Vec::new() };
+            self.rules.insert(diagnostic.code);
+            self.results.push(json!({
+                "ruleId": diagnostic.code, "level": severity(diagnostic),
+                "message": { "text": format!("{}{help}", diagnostic.message) },
+                "locations": locations, "relatedLocations": related,
+            }));
+        }
+    }
+
+    /// The document.
+    pub(super) fn document(&self) -> String {
+        let rules: Vec<Json> = self.rules.iter().map(|id| json!({ "id": id })).collect();
+        let driver = json!({ "name": "wgeval", "version": env!("CARGO_PKG_VERSION"), "rules": rules });
+        let document = json!({
+            "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
+            "version": "2.1.0",
+            "runs": [{ "tool": { "driver": driver }, "columnKind": "unicodeCodePoints", "results": self.results }],
+        });
+        format!("{document:#}\n")
+    }
 }
 
 /// A path as a relative or absolute URI reference.
 fn uri(path: &str) -> String {
-    let mut out = String::new();
-    for byte in path.bytes() {
-        match byte {
-            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'/' | b'.' | b'-' | b'_' | b'~' => out.push(char::from(byte)),
-            _ => {
-                let _ = write!(out, "%{byte:02X}");
-            }
-        }
-    }
-    out
+    /// What stands for itself in a path.
+    const KEPT: &AsciiSet = &NON_ALPHANUMERIC.remove(b'/').remove(b'.').remove(b'-').remove(b'_').remove(b'~');
+    utf8_percent_encode(path, KEPT).to_string()
+}
+
+/// `FILE:LINE:COLUMN` of the first place, if there is one.
+pub(super) fn place(sources: &Sources, diagnostic: &Diagnostic) -> Option<String> {
+    let Range { file, line, column, .. } = range(sources, diagnostic.labels.first()?);
+    Some(format!("{file}:{line}:{column}"))
 }

@@ -5,6 +5,7 @@ mod args;
 mod build;
 mod check;
 mod diff;
+mod differences;
 mod eval;
 mod extract;
 mod flake;
@@ -13,10 +14,15 @@ mod host;
 mod human;
 mod lints;
 mod instantiate;
+mod junit;
+mod keys;
+mod option_changes;
 mod options;
 mod machine;
+mod outside;
 mod print;
 mod read;
+mod real;
 mod report;
 mod schema;
 
@@ -72,15 +78,15 @@ pub fn main() -> ExitCode {
     let Cli { command, print: print_args, common } = cli;
     let reporter = Reporter::new(&common);
     let outcome = match command {
-        None => print::run(&print_args, &common, &reporter),
+        None => print::run(&print_args, &reporter),
         Some(Command::Archive(args)) => archive::run(&args, &reporter),
-        Some(Command::Build(args)) => build::run(&args, &common, &reporter),
-        Some(Command::Check(inputs)) => check::run(&inputs, &common, &reporter),
-        Some(Command::Diff(args)) => diff::run(&args, &common, &reporter),
+        Some(Command::Build(args)) => build::run(&args, &reporter),
+        Some(Command::Check(inputs)) => check::run(&inputs, &reporter),
+        Some(Command::Diff(args)) => diff::run(&args, &reporter),
         Some(Command::Eval(args)) => eval::run(&args, &reporter),
         Some(Command::Extract) => extract::run(&reporter),
-        Some(Command::Golden(command)) => golden::run(&command, &common, &reporter),
-        Some(Command::Schema(args)) => schema::run(&args, &common, &reporter),
+        Some(Command::Golden(command)) => golden::run(&command, &reporter),
+        Some(Command::Schema(args)) => schema::run(&args, &reporter),
         Some(Command::Instantiate(args)) => instantiate::run(&args, &reporter),
         Some(Command::Completions { shell }) => {
             let mut script = Vec::new();
@@ -92,7 +98,7 @@ pub fn main() -> ExitCode {
             Err(error) => reporter.io_error(format!("cannot write to {}: {error}", directory.display()), None),
         },
     };
-    outcome.into()
+    outcome.and(reporter.finish()).into()
 }
 
 /// Writes data. A full disk or a closed pipe is an input/output error.

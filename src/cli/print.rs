@@ -1,13 +1,13 @@
 //! `wgeval [INPUT]`: the merged output as JSON.
 
-use super::args::{Common, Print};
+use super::args::Print;
 use super::flake;
 use super::read::{self, Loaded, Purpose};
 use super::report::Reporter;
 use super::{Outcome, to_stdout};
 use std::io::IsTerminal;
 
-pub(super) fn run(args: &Print, common: &Common, reporter: &Reporter) -> Outcome {
+pub(super) fn run(args: &Print, reporter: &Reporter) -> Outcome {
     if let [input] = &args.inputs.inputs[..]
         && flake::is_all(input)
     {
@@ -16,7 +16,7 @@ pub(super) fn run(args: &Print, common: &Common, reporter: &Reporter) -> Outcome
             Err(outcome) => outcome,
         };
     }
-    let loaded = match read::load(&args.inputs, common, Purpose::default(), reporter) {
+    let loaded = match read::load(&args.inputs, Purpose::default(), reporter) {
         Ok(loaded) => loaded,
         Err(outcome) => return outcome,
     };

@@ -1,16 +1,19 @@
 //! Inputs and the packages file, from the disk or standard input.
 
 use super::Outcome;
-use super::args::{Common, Inputs};
+use super::args::{Cli, Inputs, Limits, Reading};
+use super::outside;
 use super::report::Reporter;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::hosts::{Packages, Wanted, parse_option_path};
+use crate::names;
 use crate::pipeline::{Evaluated, Settings};
 use crate::source::{Sources, Span};
 use crate::targets::Target;
-use std::fs::File;
-use std::io::{self, IsTerminal, Read};
+use clap::CommandFactory as _;
+use std::io::{self, IsTerminal};
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 /// What came of reading and evaluating the inputs.
 pub(super) struct Loaded {
@@ -32,21 +35,35 @@ pub(super) struct Purpose {
 }
 
 /// Reads and evaluates the inputs.
-pub(super) fn load(args: &Inputs, common: &Common, purpose: Purpose, reporter: &Reporter) -> Result<Loaded, Outcome> {
+pub(super) fn load(args: &Inputs, purpose: Purpose, reporter: &Reporter) -> Result<Loaded, Outcome> {
+    load_into(args, purpose, Sources::default(), reporter)
+}
+
+/// The same beside texts that were read before.
+pub(super) fn load_into(
+    args: &Inputs,
+    purpose: Purpose,
+    mut sources: Sources,
+    reporter: &Reporter,
+) -> Result<Loaded, Outcome> {
     let Purpose { target, causes, full } = purpose;
-    let levels = super::lints::levels(&common.lints, &args.inputs, reporter)?;
+    let levels = super::lints::levels(&args.world.reading.lints, &args.inputs, reporter)?;
     // Formats for machines give the place of each lint.
     let causes = causes || !reporter.is_for_people();
-    let settings = Settings { target, full, causes, levels, ..settings(common, reporter)? };
-    let (mut sources, mut diagnostics) = (Sources::default(), Diagnostics::default());
-    let repair = common.repair.as_deref().map(crate::checks::repairs).transpose();
+    let settings = Settings { target, full, causes, levels, ..settings(&args.world.reading, reporter)? };
+    let mut diagnostics = Diagnostics::default();
+    let repair = args.world.reading.repair.as_deref().map(crate::checks::repairs).transpose();
     let repair = repair.map_err(|unknown| reporter.io_error(unknown.message, Some(&unknown.help)))?;
     let evaluated = super::host::load(args, &settings, repair, &mut sources, &mut diagnostics, reporter)?;
     Ok(Loaded { settings, sources, diagnostics, evaluated })
 }
 
 /// The inputs' names and bytes.
-pub(super) fn inputs(paths: &[PathBuf], reporter: &Reporter) -> Result<Vec<(String, Vec<u8>)>, Outcome> {
+pub(super) fn inputs(
+    paths: &[PathBuf],
+    limits: &Limits,
+    reporter: &Reporter,
+) -> Result<Vec<(String, Vec<u8>)>, Outcome> {
     let standard_input = [PathBuf::from("-")];
     let paths = if paths.is_empty() { &standard_input[..] } else { paths };
     if paths.iter().filter(|path| path.as_os_str() == "-").count() > 1 {
@@ -55,51 +72,55 @@ pub(super) fn inputs(paths: &[PathBuf], reporter: &Reporter) -> Result<Vec<(Stri
     let mut inputs = Vec::new();
     for path in paths {
         let name = if path.as_os_str() == "-" { "<stdin>".into() } else { path.display().to_string() };
-        match read(path) {
+        match read(path, limits.patience()) {
             Ok(bytes) => inputs.push((name, bytes)),
             Err(error) => {
                 let help = match error.kind() {
-                    io::ErrorKind::IsADirectory => Some("Name a JSON file in it."),
-                    io::ErrorKind::NotFound => Some(
-                        "Inputs are JSON or Nix files, or `-` for standard input. `wgeval --help` lists the commands.",
+                    io::ErrorKind::IsADirectory => Some(
+                        "It has neither default.nix, which is a host, nor flake.nix. Name a file in it.".to_owned(),
                     ),
+                    io::ErrorKind::NotFound => Some(not_found(&name)),
                     _ => None,
                 };
-                return Err(reporter.io_error(format!("cannot read {name}: {error}"), help));
+                return Err(reporter.io_error(format!("cannot read {name}: {error}"), help.as_deref()));
             }
         }
     }
     Ok(inputs)
 }
 
-fn read(path: &Path) -> io::Result<Vec<u8>> {
-    /// One more than a document may have, so that what is too large is known to be.
-    const MOST: u64 = u32::MAX as u64 + 1;
-    let mut bytes = Vec::new();
-    if path.as_os_str() == "-" {
-        let stdin = io::stdin().lock();
-        if stdin.is_terminal() {
-            return Err(io::Error::other("it is a terminal; pipe JSON into wgeval, or name a file"));
+/// What may have been meant by a word that is no file.
+fn not_found(name: &str) -> String {
+    let command = Cli::command();
+    let commands = command.get_subcommands().map(clap::Command::get_name);
+    match names::suggestion(name, commands) {
+        Some(meant) => format!("It is neither a file nor a command. {meant}"),
+        None => {
+            "Inputs are JSON or Nix files, or `-` for standard input. `wgeval --help` lists the commands.".to_owned()
         }
-        stdin.take(MOST).read_to_end(&mut bytes)?;
-    } else {
-        let file = File::open(path)?;
-        let size = file.metadata().map_or(0, |metadata| metadata.len().min(MOST));
-        bytes.reserve_exact(usize::try_from(size).unwrap_or(0));
-        file.take(MOST).read_to_end(&mut bytes)?;
     }
-    Ok(bytes)
 }
 
-/// What the common options say.
-fn settings(common: &Common, reporter: &Reporter) -> Result<Settings, Outcome> {
-    let wanted = match &common.option_path {
+/// The bytes of an input, or of standard input where it is `-`.
+fn read(path: &Path, patience: Duration) -> io::Result<Vec<u8>> {
+    if path.as_os_str() != "-" {
+        return outside::read(path, patience);
+    }
+    if io::stdin().is_terminal() {
+        return Err(io::Error::other("it is a terminal; pipe JSON into wgeval, or name a file"));
+    }
+    outside::read_stdin(patience)
+}
+
+/// How documents are read, and what programs are called.
+pub(super) fn settings(reading: &Reading, reporter: &Reporter) -> Result<Settings, Outcome> {
+    let wanted = match &reading.option_path {
         None => Wanted::Recognise,
         Some(path) => {
             parse_option_path(path).map_err(|why| reporter.io_error(format!("--option-path: {why}"), None))?
         }
     };
-    let packages = match &common.packages {
+    let packages = match &reading.packages {
         None => Packages::default(),
         Some(path) => packages(path, reporter)?,
     };
@@ -108,7 +129,8 @@ fn settings(common: &Common, reporter: &Reporter) -> Result<Settings, Outcome> {
 
 fn packages(path: &Path, reporter: &Reporter) -> Result<Packages, Outcome> {
     let name = path.display().to_string();
-    let bytes = read(path).map_err(|error| reporter.io_error(format!("cannot read {name}: {error}"), None))?;
+    let bytes = read(path, outside::PATIENCE)
+        .map_err(|error| reporter.io_error(format!("cannot read {name}: {error}"), None))?;
     let mut sources = Sources::default();
     let report = |sources: &Sources, diagnostic: Diagnostic| {
         reporter.report(sources, &Diagnostics::from(diagnostic));

@@ -1,6 +1,9 @@
 //! Diagnostics to the terminal or to machines.
 
-use super::args::{Color, Common, MessageFormat};
+use super::args::{Color, Common, Limits, MessageFormat};
+use super::junit::{self, Case};
+use super::machine::Findings;
+use super::outside::Outside;
 use super::{Outcome, human, machine};
 use crate::checks;
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
@@ -8,31 +11,55 @@ use crate::eval::{self, Eval, EvalError, Places};
 use crate::hosts::DEFAULT_OPTION_PATH;
 use crate::output::Output;
 use crate::source::Sources;
-use std::io::{self, IsTerminal, Write};
+use anstream::ColorChoice as AutoChoice;
+use std::cell::RefCell;
+use std::io::{self, Write};
 
 /// Where and how a run talks.
 pub(super) struct Reporter {
     format: MessageFormat,
+    quiet: bool,
+    verbose: bool,
     color: bool,
+    stdout_color: bool,
+    document: RefCell<Document>,
+}
+
+/// What is printed at the end, because it is one document.
+#[derive(Default)]
+struct Document {
+    /// The host that is looked at.
+    name: String,
+    findings: Findings,
+    cases: Vec<Case>,
+    /// Where it goes, if anything was reported: to standard output, or beside the data there.
+    is_data: Option<bool>,
 }
 
 impl Reporter {
     pub(super) fn new(common: &Common) -> Self {
-        let color = match common.color {
+        let on = |choice: AutoChoice| match common.color {
             Color::Always => true,
             Color::Never => false,
-            Color::Auto => {
-                let wanted = std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
-                let capable = std::env::var_os("TERM").is_none_or(|term| term != "dumb");
-                wanted && capable && io::stderr().is_terminal()
-            }
+            // NO_COLOR, CLICOLOR, CLICOLOR_FORCE and TERM say what a terminal does not.
+            Color::Auto => choice != AutoChoice::Never,
         };
-        Reporter { format: common.message_format, color }
+        let color = on(anstream::AutoStream::choice(&io::stderr()));
+        let stdout_color = on(anstream::AutoStream::choice(&io::stdout()));
+        let Common { quiet, verbose, .. } = *common;
+        Reporter { format: common.message_format, quiet, verbose, color, stdout_color, document: RefCell::default() }
     }
 
     /// Reports on standard error.
     pub(super) fn report(&self, sources: &Sources, diagnostics: &Diagnostics) -> Outcome {
-        let text = self.render(sources, diagnostics);
+        let errors;
+        let diagnostics = if self.quiet {
+            errors = diagnostics.errors();
+            &errors
+        } else {
+            diagnostics
+        };
+        let text = self.render(sources, diagnostics, false);
         // If nobody can be told that telling failed, the exit status still says it.
         let _ = io::stderr().lock().write_all(text.as_bytes());
         if diagnostics.has_errors() { Outcome::InputIsWrong } else { Outcome::Fine }
@@ -43,7 +70,7 @@ impl Reporter {
         if self.format == MessageFormat::Human {
             return self.report(sources, diagnostics);
         }
-        let text = self.render(sources, diagnostics);
+        let text = self.render(sources, diagnostics, true);
         let written = super::to_stdout(self, |out| out.write_all(text.as_bytes()));
         if written == Outcome::Fine && diagnostics.has_errors() { Outcome::InputIsWrong } else { written }
     }
@@ -98,6 +125,14 @@ impl Reporter {
         } else if !lints.is_empty() {
             self.report(sources, lints);
         }
+    /// The world outside, for evaluations.
+    pub(super) fn outside(&self, limits: &Limits) -> Outside {
+        Outside { is_github: self.format == MessageFormat::Github, patience: limits.patience() }
+    }
+
+    /// Whether what goes to standard output is coloured.
+    pub(super) fn colors_stdout(&self) -> bool {
+        self.stdout_color
     }
 
     /// Whether reports are for people, and not for machines.
@@ -105,20 +140,73 @@ impl Reporter {
         self.format == MessageFormat::Human
     }
 
+    /// Warns of what the run itself did or met.
+    pub(super) fn warn(&self, message: &str) {
+        let warning = Diagnostic::error("io", message).severity(Severity::Warning);
+        self.report(&Sources::default(), &warning.into());
+    }
+
     /// Says something to people.
     pub(super) fn say(&self, text: &str) {
-        if self.format == MessageFormat::Human {
+        if self.format == MessageFormat::Human && !self.quiet {
             let _ = writeln!(io::stderr().lock(), "wgeval: {}", human::printable(text));
         }
     }
 
-    fn render(&self, sources: &Sources, diagnostics: &Diagnostics) -> String {
+    /// Says what is done, where that is wanted.
+    pub(super) fn detail(&self, text: &str) {
+        if self.verbose {
+            self.say(text);
+        }
+    }
+
+    /// Says which host is looked at from now on.
+    pub(super) fn begin(&self, name: &str) {
+        let mut document = self.document.borrow_mut();
+        name.clone_into(&mut document.name);
+        if self.format == MessageFormat::Junit {
+            document.cases.push(Case::new(name));
+        }
+    }
+
+    /// Prints what is one document.
+    pub(super) fn finish(&self) -> Outcome {
+        let document = self.document.borrow();
+        let Some(is_data) = document.is_data.or((!document.cases.is_empty()).then_some(true)) else {
+            return Outcome::Fine;
+        };
+        let text = match self.format {
+            MessageFormat::Sarif => document.findings.document(),
+            _ => junit::document(&document.cases),
+        };
+        if is_data {
+            return super::to_stdout(self, |out| out.write_all(text.as_bytes()));
+        }
+        let _ = io::stderr().lock().write_all(text.as_bytes());
+        Outcome::Fine
+    }
+
+    /// The text of reports, where each stands for itself.
+    fn render(&self, sources: &Sources, diagnostics: &Diagnostics, is_data: bool) -> String {
         let diagnostics = &diagnostics.without_secrets(sources);
         match self.format {
             MessageFormat::Human => human::render(sources, diagnostics, self.color),
             MessageFormat::Json => machine::json(sources, diagnostics),
             MessageFormat::Github => machine::github(sources, diagnostics),
-            MessageFormat::Sarif => machine::sarif(sources, diagnostics),
+            MessageFormat::Sarif | MessageFormat::Junit => {
+                let mut document = self.document.borrow_mut();
+                let document = &mut *document;
+                document.is_data = Some(is_data || document.is_data.unwrap_or_default());
+                if self.format == MessageFormat::Sarif {
+                    document.findings.add(sources, diagnostics);
+                } else {
+                    if document.cases.is_empty() {
+                        document.cases.push(Case::new(&document.name));
+                    }
+                    document.cases.iter_mut().next_back().into_iter().for_each(|case| case.add(sources, diagnostics));
+                }
+                String::new()
+            }
         }
     }
 }

@@ -1,6 +1,6 @@
 //! `wgeval schema`: JSON Schema of the input and of the output, from the declarations.
 
-use super::args::{Common, Schema as Args};
+use super::args::Schema as Args;
 use super::report::Reporter;
 use super::{Outcome, to_stdout};
 use crate::diagnostic::Diagnostics;
@@ -13,8 +13,8 @@ use serde_json::{Value as Json, json};
 
 const DRAFT: &str = "https://json-schema.org/draft/2020-12/schema";
 
-pub(super) fn run(args: &Args, common: &Common, reporter: &Reporter) -> Outcome {
-    let path = match common.option_path.as_deref().map(parse_option_path) {
+pub(super) fn run(args: &Args, reporter: &Reporter) -> Outcome {
+    let path = match args.option_path.as_deref().map(parse_option_path) {
         Some(Ok(Wanted::At(path))) => path,
         None | Some(Ok(_)) => Vec::new(),
         Some(Err(why)) => return reporter.io_error(format!("--option-path: {why}"), None),

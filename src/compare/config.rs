@@ -53,6 +53,15 @@ pub struct Covered {
     pub reverse_path: bool,
     /// `assertions`
     pub assertions: bool,
+    /// Scripts and other texts that are no units.
+    pub texts: bool,
+}
+
+impl Covered {
+    /// What a whole tree has.
+    pub(super) fn all() -> Self {
+        Covered { netdevs: true, networks: true, services: true, texts: true, ..Covered::default() }
+    }
 }
 
 /// What a configuration says, and which of the parts that we know it has.

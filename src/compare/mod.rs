@@ -1,20 +1,25 @@
 //! Comparison of what wgeval computes with what a real system has.
 //!
 //! In: both sides as [`Comparable`]s, read from a configuration or from unit files. Out: [`Difference`]s by file,
-//! section and key. What systemd does not tell apart is no difference: order of sections and keys, defaults, empty
+//! section and key, the old side first. What systemd does not tell apart is no difference: order of sections and keys, defaults, empty
 //! settings; and, unless asked for, where packages and scripts lie.
 
 mod config;
 mod differences;
+pub mod lines;
 mod normal;
-mod real;
+mod options;
+mod packages;
+mod side;
 mod text;
 
 pub use config::from_config;
-pub use differences::{Comparison, Difference, compare};
-pub use normal::Normal;
-pub use real::{Real, from_json, from_texts};
-pub use text::{from_units, parse_unit};
+pub use differences::{Comparison, Difference, Shown, compare};
+pub use normal::{Normal, script_name, scripts_in};
+pub use options::{OptionChange, OptionComparison, compare_options};
+pub use packages::{PackageChange, changed_packages, packages_in};
+pub use side::{Entry, Side, from_files, from_json, from_texts};
+pub use text::{from_units, name_of, parse_unit};
 
 use crate::output::Causes;
 use std::collections::BTreeMap;
@@ -37,11 +42,15 @@ pub struct Section {
     pub keys: BTreeMap<String, Vec<Setting>>,
 }
 
-/// Sections of files, by file name.
+/// What is compared of one side.
 #[derive(Clone, Debug, Default)]
 pub struct Comparable {
-    /// `98-wg0.netdev`, and `networking` for what is no unit.
+    /// Sections of units, by file name: `98-wg0.netdev`, and `networking` for what is no unit.
     pub files: BTreeMap<String, Vec<Section>>,
+    /// Other texts, line by line: `script vpn-wg0-add`, `etc/motd`, and links by their path.
+    pub texts: BTreeMap<String, Vec<Setting>>,
+    /// Permissions of any of them, where they are known.
+    pub modes: BTreeMap<String, u32>,
 }
 
 impl Comparable {

@@ -21,8 +21,30 @@ impl Normal {
             "no" | "off" => "false",
             other => other,
         };
-        if self.store_hashes { value.to_owned() } else { places(value) }
+        self.places(value)
     }
+
+    /// A line of a text without what does not matter.
+    pub(super) fn places(self, line: &str) -> String {
+        if self.store_hashes { line.to_owned() } else { places(line) }
+    }
+}
+
+/// What a text at an absolute path is called: `script NAME` wherever scripts lie, or else its path in the tree.
+pub fn script_name(path: &str) -> String {
+    match place(path) {
+        Some((shown, "")) if shown.starts_with("<script ") => shown[1..shown.len() - 1].to_owned(),
+        _ => path.trim_start_matches('/').to_owned(),
+    }
+}
+
+/// The paths of scripts that a text names.
+pub fn scripts_in(text: &str) -> Vec<&str> {
+    let ends = |c: char| c.is_whitespace() || "\"';".contains(c);
+    text.split(ends)
+        .filter_map(|word| word.find('/').map(|at| &word[at..]))
+        .filter(|path| script_name(path).starts_with("script "))
+        .collect()
 }
 
 /// Store paths and the places of an ordinary host as names: a package's files by their path in it, a script by its

@@ -1,7 +1,8 @@
 //! Unit files as [`Comparable`]: their text, or our units before they are text.
 
+use super::normal::script_name;
 use super::{Comparable, Section, Setting};
-use crate::units::{UnitFiles, scalar};
+use crate::units::{UnitFiles, UnitKind, scalar};
 use std::collections::BTreeMap;
 
 /// Our units and their places.
@@ -24,11 +25,43 @@ pub fn from_units(files: &UnitFiles) -> Comparable {
             push(sections, section);
         }
     }
-    for link in files.links.iter().filter(|link| link.target == "/dev/null") {
-        let name = link.path.rsplit('/').next().unwrap_or_default();
-        found.files.insert(name.to_owned(), vec![masked()]);
+    for link in &files.links {
+        if link.target == "/dev/null" {
+            let name = link.path.rsplit('/').next().unwrap_or_default();
+            found.files.insert(name.to_owned(), vec![masked()]);
+        } else {
+            found.texts.insert(link.path.clone(), vec![link_to(&link.target)]);
+        }
+    }
+    for script in &files.scripts {
+        let lines = script.text.lines().map(|line| Setting { value: line.to_owned(), causes: None }).collect();
+        found.texts.insert(script_name(&script.path), lines);
+    }
+    for file in &files.texts {
+        let text = file.text.as_str().unwrap_or_default();
+        let offset = |line: &str| line.as_ptr().addr() - text.as_ptr().addr();
+        let line = |line: &str| Setting { value: line.to_owned(), causes: file.text.causes_at(offset(line)).clone() };
+        found.texts.insert(file.path(), text.lines().map(line).collect());
     }
     found
+}
+
+/// A link as a line: by what it leads to, wherever that lies.
+pub(super) fn link_to(target: &str) -> Setting {
+    let name = target.rsplit('/').next().unwrap_or_default();
+    Setting { value: format!("-> {name}"), causes: None }
+}
+
+/// What a file of a tree is called here: a unit by its name in the directory of units, a script by its own.
+pub fn name_of(path: &str) -> String {
+    let units = ["etc/systemd/network/", "etc/systemd/system/", "etc/systemd/"];
+    let is_unit = |name: &&str| {
+        let unit = name.split_once(".d/").map_or(*name, |(unit, _)| unit);
+        let ending = unit.rsplit_once('.').map_or("", |(_, ending)| ending);
+        (UnitKind::of_ending(ending).is_some() && !unit.contains('/')) || (ending == "conf" && !name.contains('/'))
+    };
+    let unit = units.iter().find_map(|directory| path.strip_prefix(directory)).filter(is_unit);
+    unit.map_or_else(|| script_name(&format!("/{path}")), str::to_owned)
 }
 
 /// What is compared of a unit that is off: a link to nothing.

@@ -300,6 +300,12 @@ impl<'a> Eval<'a> {
         Some(FilePlace { file, line, column })
     }
 
+    /// Where a file that was read begins.
+    pub fn beginning_of(&self, path: &[u8]) -> Pos {
+        let is_it = |file: &&File| file.is_path && file.name.as_bytes() == path;
+        self.files.list.iter().find(is_it).map_or(Pos::NONE, |file| Pos(file.base))
+    }
+
     /// The directory of the file that a position is in.
     pub fn directory_of(&self, pos: Pos) -> Option<String> {
         let (file, _) = self.file_at(pos).filter(|(file, _)| file.is_path)?;

@@ -4,15 +4,21 @@
 //! all of the old files or all of the new.
 
 mod carry;
+mod group;
 mod manifest;
+mod secrets;
+mod settle;
+mod stage;
 mod write;
 
-pub use write::{WriteError, clear, write};
+pub use manifest::{NAME as MANIFEST, written};
+pub use secrets::masked;
+pub use write::{WriteError, Writing, Written, clear, write};
 
 use crate::diagnostic::Diagnostic;
-use crate::units::UnitFiles;
+use crate::output::Output;
 use crate::units::is_plain;
-use std::path::Path;
+use crate::units::{UnitFiles, UnitKind};
 
 /// One file of the tree.
 #[derive(Debug, PartialEq, Eq)]
@@ -37,7 +43,15 @@ impl File {
 
 /// Whether an earlier run wrote units or other files of a host into a directory.
 pub fn has_ours(directory: &Path) -> bool {
-    manifest::read(directory).is_ok_and(|files| files.iter().any(|path| path.contains('/')))
+    manifest::read(directory).is_ok_and(|files| files.keys().any(|path| path.contains('/')))
+}
+
+/// What a host has as JSON, as it lies beside the units: without the keys in it, since everybody may read it.
+pub fn module_json(output: &Output) -> String {
+    let mut json = serde_json::to_value(output).unwrap_or_default();
+    secrets::leave_out(&mut json);
+    // What was made of text without failing is text again.
+    serde_json::to_string_pretty(&json).unwrap_or_default() + "\n"
 }
 
 /// The tree as it lies on disk, in the byte order of paths.
@@ -45,12 +59,12 @@ pub fn tree(units: &UnitFiles, module_json: String) -> Result<Vec<File>, Diagnos
     let mut files = vec![File::new("module.json".into(), module_json, 0o644)];
     for unit in &units.units {
         let path = unit.path();
-        // A netdev can hold keys: networkd, a user of its own, reads it, and warns if everybody can.
-        let is_netdev = Path::new(&unit.name).extension().is_some_and(|extension| extension == "netdev");
-        files.push(if is_netdev {
-            File { group: Some("systemd-network"), ..File::new(path, unit.text(), 0o640) }
+        let text = unit.text();
+        // networkd, a user of its own, must be able to read a key, and nobody else.
+        files.push(if unit.kind == UnitKind::Networkd && secrets::is_in(&text) {
+            File { group: Some("systemd-network"), ..File::new(path, text, 0o640) }
         } else {
-            File::new(path, unit.text(), 0o644)
+            File::new(path, text, 0o644)
         });
     }
     for link in &units.links {

@@ -73,6 +73,14 @@ impl FlakeHost {
         Ok(eval.by_name(all).iter().map(|attribute| eval.symbols.show(attribute.name)).collect())
     }
 
+    /// The store path of the flake.
+    pub(super) fn source(&self, eval: &mut Eval<'_>) -> Result<String> {
+        let flake = self.open(eval)?;
+        let flake = eval.force(flake)?;
+        let path = attribute(eval, flake, "outPath")?;
+        Ok(String::from_utf8_lossy(&eval.text_of(path)?).into_owned())
+    }
+
     fn value<'a>(&self, eval: &mut Eval<'a>) -> Result<Value<'a>> {
         let flake = self.open(eval)?;
         let shown = self.reference.to_text();
@@ -110,15 +118,15 @@ impl FlakeHost {
     }
 }
 
-/// What a configuration with more modules defines, as modules for the options that become files; and its `config`. What
-/// nixpkgs defines counts only where the host defines something too, unless all of it is wanted.
+/// What a configuration with more modules defines, as modules for the options that become files; and its `options` and
+/// `config`. What nixpkgs defines counts only where the host defines something too, unless all of it is wanted.
 pub(super) fn modules<'a>(
     eval: &mut Eval<'a>,
     configuration: &Configuration<'_>,
     given: Vec<Source<'a>>,
     arguments: Value<'a>,
     takes_all: bool,
-) -> Result<(Vec<Source<'a>>, Value<'a>)> {
+) -> Result<(Vec<Source<'a>>, (Value<'a>, Value<'a>))> {
     let given: Vec<Value<'a>> = given.into_iter().map(|source| source.value(eval)).collect();
     let mut value = match configuration {
         Configuration::Flake(flake) => {
@@ -152,7 +160,7 @@ pub(super) fn modules<'a>(
         reading.option(eval, options, path, Shape::Plain)?;
     }
     reading.vpns(eval, options, config)?;
-    Ok((reading.modules, config))
+    Ok((reading.modules, (options, config)))
 }
 
 /// `nixos/lib/eval-config.nix` with these modules.

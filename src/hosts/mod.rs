@@ -7,6 +7,7 @@
 mod carried;
 mod configuration;
 mod document;
+mod options;
 mod packages;
 mod pkgs;
 mod store_paths;
@@ -16,6 +17,7 @@ mod world;
 use configuration::Configuration;
 pub use configuration::FlakeHost;
 pub use document::{DEFAULT_OPTION_PATH, DEFECTS, Reading, Wanted, parse_option_path, read};
+pub use options::{Datum, Definition, OptionValue, OptionValues, option_values, shown_path};
 pub use packages::{Package, Packages};
 pub use pkgs::{Made, Scripts};
 pub use store_paths::StorePaths;
@@ -58,8 +60,8 @@ pub struct Host<'a> {
     pub has_own_module: bool,
     /// What replaces store paths.
     pub store_paths: &'a StorePaths,
-    /// Its `config`, if NixOS itself has evaluated it.
-    config: Option<Value<'a>>,
+    /// Its `options` and `config`, if NixOS itself has evaluated it.
+    nixos: Option<(Value<'a>, Value<'a>)>,
 }
 
 impl<'a> Host<'a> {
@@ -74,8 +76,8 @@ impl<'a> Host<'a> {
     ///
     /// What evaluation meets.
     pub fn rendered(&self, eval: &mut Eval<'a>, path: &[&str], unit: &str) -> Result<Option<String>> {
-        match self.config {
-            Some(config) => configuration::rendered(eval, config, path, unit),
+        match self.nixos {
+            Some((_, config)) => configuration::rendered(eval, config, path, unit),
             None => Ok(None),
         }
     }
@@ -129,14 +131,14 @@ pub fn host<'a>(
     own.extend(world.settings(eval)?);
     let mut left_out: Vec<&str> = Vec::new();
     let store_paths = &*eval.arena.alloc(StorePaths::new(configuration.is_some()));
-    let mut config = None;
+    let mut evaluated = None;
     if let Some(configuration) = &configuration {
         eval.settings.keep_texts = true;
         let arguments = Value::Attrs(world.given_arguments(eval)?);
         let takes_all = world.takes_all;
         let (modules, value) =
             eval.unrecorded(|eval| configuration::modules(eval, configuration, own, arguments, takes_all))?;
-        (own, config) = (modules, Some(value));
+        (own, evaluated) = (modules, Some(value));
         left_out = carried::all();
     }
     let nixos = carried::nixos(eval, system, pkgs, packages, scripts);
@@ -157,7 +159,7 @@ pub fn host<'a>(
         let replaced = carried::replaced(eval, root, &left_out)?;
         if replaced.is_empty() {
             let has_own_module = left_out.contains(&carried::MODULE);
-            return Ok(Host { evaluation, system, scripts, has_own_module, store_paths, config });
+            return Ok(Host { evaluation, system, scripts, has_own_module, store_paths, nixos: evaluated });
         }
         // What a host declares itself takes the place of ours.
         left_out.extend(replaced);

@@ -16,6 +16,8 @@ pub struct StorePaths {
     names: RefCell<BTreeMap<String, String>>,
     /// Paths that nothing here stands for.
     unknown: RefCell<BTreeSet<String>>,
+    /// Packages that texts named.
+    packages: RefCell<BTreeSet<String>>,
 }
 
 /// How long the hash of a store path is, with its hyphen.
@@ -23,7 +25,12 @@ const HASH: usize = 33;
 
 impl StorePaths {
     pub(super) fn new(has_packages: bool) -> Self {
-        StorePaths { has_packages, names: RefCell::default(), unknown: RefCell::default() }
+        StorePaths {
+            has_packages,
+            names: RefCell::default(),
+            unknown: RefCell::default(),
+            packages: RefCell::default(),
+        }
     }
 
     /// A text with the paths of this machine: programs are where its packages are, a text that is written to the store is
@@ -66,6 +73,9 @@ impl StorePaths {
             if eval.is_copied(root) || !self.has_packages {
                 out.push_str(root);
                 continue;
+            }
+            if !eval.is_copied(root) {
+                self.packages.borrow_mut().insert(root.to_owned());
             }
             let package = packages.of_store_name(name);
             match directory(below) {
@@ -128,6 +138,11 @@ impl StorePaths {
         let place = packages.script_path(&name);
         self.names.borrow_mut().insert(root.to_owned(), name);
         place
+    }
+
+    /// The store paths of packages that texts named.
+    pub fn packages(&self) -> BTreeSet<String> {
+        self.packages.borrow().clone()
     }
 
     /// The paths that nothing here stands for.

@@ -11,6 +11,8 @@ const MODULES_PATH: &str = "/<wgeval>/nixpkgs/nixos/modules";
 
 /// Whom the definition is from that repairs the output.
 const REPAIR: &str = "--repair";
+/// The priority of `lib.mkForce`.
+const FORCE_PRIORITY: i64 = 50;
 
 /// What is said about the world on the command line.
 #[derive(Clone, Debug, Default)]
@@ -33,8 +35,10 @@ pub struct World {
     /// Whether a host that NixOS evaluates is taken with all that NixOS itself defines, and not only where it defines
     /// something too.
     pub takes_all: bool,
-    /// Definitions of single options: path, and the text of the value.
+    /// Values of single options, whatever else defines them: path, and the text of the value.
     pub set: Vec<(String, String)>,
+    /// Definitions of single options, beside others.
+    pub add: Vec<(String, String)>,
     /// What `sane.vpnDefects` is to be, whatever the files say.
     pub repair: Option<serde_json::Value>,
     /// Arguments of modules as expressions: name and text.
@@ -57,6 +61,7 @@ impl World {
             && self.modules.is_empty()
             && self.module_source.is_none()
             && self.set.is_empty()
+            && self.add.is_empty()
     }
 
     /// Whether any Nix file is given.
@@ -64,16 +69,24 @@ impl World {
         !self.files.is_empty() || !self.modules.is_empty()
     }
 
-    /// `--set` as modules.
+    /// `--set` and `--add` as modules.
     pub(super) fn settings<'a>(&self, eval: &mut Eval<'a>) -> Result<Vec<Source<'a>>> {
+        // Of equal paths the last counts.
+        let is_last = |at: usize| self.set[at + 1..].iter().all(|(path, _)| *path != self.set[at].0);
+        let set = self.set.iter().enumerate().filter(|(at, _)| is_last(*at)).map(|(_, entry)| ("--set", entry));
         let mut modules = Vec::new();
-        for (path, text) in &self.set {
+        for (flag, (path, text)) in set.chain(self.add.iter().map(|entry| ("--add", entry))) {
             let names =
-                super::document::parse_path(path).map_err(|why| EvalError::other(format!("--set {path}: {why}")))?;
-            let (pos, value) = super::value_of_text(eval, &format!("--set {path}"), text)?;
+                super::document::parse_path(path).map_err(|why| EvalError::other(format!("{flag} {path}: {why}")))?;
+            let (pos, mut value) = super::value_of_text(eval, &format!("{flag} {path}"), text)?;
+            if flag == "--set" {
+                // `lib.mkForce`
+                let kind = eval.string(b"override");
+                value = eval.set(&[("_type", kind), ("priority", Value::Int(FORCE_PRIORITY)), ("content", value)]);
+            }
             let names: Vec<&str> = names.iter().map(String::as_str).collect();
             let value = eval.nested_set(&names, value);
-            modules.push(Source::Config(NixString::new_in(eval.arena, b"--set"), pos, value));
+            modules.push(Source::Config(NixString::new_in(eval.arena, flag.as_bytes()), pos, value));
         }
         if let Some(repair) = &self.repair {
             // As `lib.mkForce`.

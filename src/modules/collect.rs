@@ -193,7 +193,8 @@ impl<'a> Collection<'a, '_> {
                 }
                 let file = NixString::new_in(self.eval.arena, crate::eval::file_name(path.bytes).as_bytes());
                 let imported = self.eval.import(path.bytes).map_err(|error| error.at(pos))?;
-                let at = imported.pos();
+                let at = Some(imported.pos()).filter(|pos| *pos != Pos::NONE);
+                let at = at.unwrap_or_else(|| self.eval.beginning_of(path.bytes));
                 let body = if self.eval.is_function(imported) {
                     apply(self.eval, imported, self.arguments, path.bytes)?
                 } else {
@@ -220,7 +221,10 @@ impl<'a> Collection<'a, '_> {
                 format!("module {} ({}) does not look like a module.", file.show(), String::from_utf8_lossy(key));
             let help = "A module is an attribute set, or a function that gives one. Files for other uses are not named as \
                         inputs: modules import them.";
-            return Err(EvalError::new(ErrorKind::Throw, message).label(pos, "this").help(Some(help.to_owned())));
+            let shown = super::show::label(self.eval, body);
+            return Err(EvalError::new(ErrorKind::Throw, message)
+                .label(pos, format!("this is {shown}"))
+                .help(Some(help.to_owned())));
         };
         let text = |collection: &mut Self, name: Symbol| match value(set, name) {
             Some(value) => collection.eval.coerce(value, Coercion { more: true, copy_to_store: false }).map(Some),
@@ -252,7 +256,7 @@ impl<'a> Collection<'a, '_> {
         let node = self.add(module);
         self.by_key.insert(key, node);
         if let Some(disabled) = value(set, known::DISABLED_MODULES) {
-            for item in self.eval.force_list(disabled)? {
+            for item in self.eval.force_list(disabled).map_err(|error| error.at(pos))? {
                 let key = self.disabled_key(item.get(), file)?;
                 self.disabled.insert(key);
             }
@@ -260,7 +264,7 @@ impl<'a> Collection<'a, '_> {
         let mut n = 0;
         for name in if explicit { &[known::IMPORTS][..] } else { &[known::REQUIRE, known::IMPORTS] } {
             let Some(imports) = set.get(*name).copied() else { continue };
-            for item in self.eval.force_list(imports.value.get())? {
+            for item in self.eval.force_list(imports.value.get()).map_err(|error| error.at(imports.pos))? {
                 n += 1;
                 // A path literal has no place of its own.
                 let import =

@@ -14,7 +14,7 @@ pub use views::is_elsewhere;
 
 use crate::hosts::Made;
 use serde::ser::{Serialize, Serializer};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What a host has.
 #[derive(Debug, Default)]
@@ -29,6 +29,8 @@ pub struct Output {
     pub is_defined: bool,
     /// What is known beside the values.
     pub about: About,
+    /// The store paths of packages that it named, where they became something else.
+    pub packages: BTreeSet<String>,
 }
 
 /// One condition of `config.assertions`.

@@ -200,6 +200,7 @@ impl<'a> Reader<'_, '_, 'a> {
             output.scripts.insert(name, made);
         }
         self.unknown_paths();
+        output.packages = self.host.store_paths.packages();
         Ok(())
     }
 

@@ -275,3 +275,84 @@ fn the_same_input_gives_the_same_bytes() {
         assert_eq!(wgeval(&[input.to_str().unwrap()], "").stdout, first.stdout);
     }
 }
+
+/// The options of a help text that stand below a heading.
+fn below<'h>(help: &'h str, heading: &str) -> &'h str {
+    let begin = help.find(&format!("\n{heading}:\n")).unwrap_or_else(|| panic!("no {heading} in {help}"));
+    let rest = &help[begin + heading.len() + 3..];
+    let is_heading = |line: &str| line.ends_with(':') && !line.starts_with(' ');
+    let end = rest.lines().find(|line| is_heading(line)).map_or(rest.len(), |line| rest.find(line).unwrap());
+    &rest[..end]
+}
+
+#[test]
+fn help_stands_where_it_belongs() {
+    for command in [&["--help"][..], &["check", "--help"], &["build", "--help"], &["golden", "check", "--help"]] {
+        let help = wgeval(command, "").stdout;
+        assert!(below(&help, "Messages").contains("--message-format"), "{help}");
+        assert!(below(&help, "Documents and programs").contains("--packages"), "{help}");
+        assert!(below(&help, "Limits").contains("--timeout"), "{help}");
+        let nix = below(&help, "Nix files");
+        for option in ["--packages", "--color", "--message-format", "--pretty", "--offline"] {
+            assert!(!nix.contains(option), "{option}: {help}");
+        }
+    }
+    let help = wgeval(&["build", "--help"], "").stdout;
+    assert!(below(&help, "Options").contains("--output") && below(&help, "Options").contains("--force"), "{help}");
+    let help = wgeval(&["diff", "--help"], "").stdout;
+    assert!(below(&help, "Options").contains("--against") && below(&help, "Options").contains("--stat"), "{help}");
+    for command in [&["completions", "--help"][..], &["extract", "--help"], &["eval", "--help"], &["man", "--help"]] {
+        assert!(!wgeval(command, "").stdout.contains("--packages"), "{command:?}");
+    }
+}
+
+#[test]
+fn a_word_near_a_command_is_recognised() {
+    let run = wgeval(&["chekc"], "");
+    assert!(run.status == 2 && run.stderr.contains("Did you mean 'check'?"), "{}", run.stderr);
+    let run = wgeval(&["src"], "");
+    assert!(run.status == 2 && run.stderr.contains("default.nix"), "{}", run.stderr);
+}
+
+#[test]
+fn quiet_and_verbose() {
+    assert_eq!(wgeval(&["check", "-q"], VPN).stderr, "");
+    assert!(wgeval(&["check", "-q"], VPN.replace("\"id\":1", "\"id\":0")).stderr.contains("not of type"));
+    let directory = tempfile::tempdir().unwrap();
+    let host = directory.path().join("host.nix");
+    std::fs::write(&host, "{ warnings = [ \"mind the gap\" ]; }").unwrap();
+    let host = host.to_str().unwrap();
+    assert!(wgeval(&["check", host], "").stderr.contains("mind the gap"));
+    assert_eq!(wgeval(&["check", "--quiet", host], "").stderr, "");
+    assert!(wgeval(&["check", "--verbose", host], "").stderr.contains(": evaluated in "));
+}
+
+#[test]
+fn set_wins_and_add_adds() {
+    let directory = tempfile::tempdir().unwrap();
+    let host = directory.path().join("host.nix");
+    let text = format!(
+        "{{ lib, ... }}: {{ sane.vpn = builtins.fromJSON ''{VPN}''; networking.hostName = \"a\"; \
+                        systemd.network.networks.\"10-a\".dns = [ \"192.0.2.1\" ]; \
+                        networking.localCommands = config.networking.hostName; }}"
+    )
+    .replace("lib, ...", "config, ...");
+    std::fs::write(&host, text).unwrap();
+    let host = host.to_str().unwrap();
+    let json = |more: &[&str]| {
+        let run = wgeval(&[&[host], more].concat(), "");
+        assert_eq!(run.status, 0, "{}", run.stderr);
+        serde_json::from_str::<Json>(&run.stdout).unwrap()
+    };
+    let set = json(&["--set", "sane.vpn.wg0.id=7", "--set", "networking.hostName=x", "--set", "networking.hostName=b"]);
+    assert_eq!(set["systemd"]["network"]["netdevs"]["98-wg0"]["wireguardConfig"]["FirewallMark"], 7);
+    assert!(set["networking"]["localCommands"].as_str().unwrap().contains('b'));
+    let dns = "systemd.network.networks.\"10-a\".dns=[\"192.0.2.2\"]";
+    let list = |json: Json| json["systemd"]["network"]["networks"]["10-a"]["dns"].clone();
+    assert_eq!(list(json(&["--set", dns])), serde_json::json!(["192.0.2.2"]));
+    let mut both = list(json(&["--add", dns]));
+    both.as_array_mut().unwrap().sort_by_key(Json::to_string);
+    assert_eq!(both, serde_json::json!(["192.0.2.1", "192.0.2.2"]));
+    let run = wgeval(&[host, "--add", "sane.vpn.wg0.id=7"], "");
+    assert!(run.status == 1 && run.stderr.contains("conflicting definition values"), "{}", run.stderr);
+}

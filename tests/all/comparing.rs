@@ -5,7 +5,7 @@ use super::cases::settings;
 use super::golden::{Case, cases};
 use serde_json::{Map, Value as Json, json};
 use std::collections::BTreeMap;
-use wgeval::compare::{self, Comparison, Normal, Real};
+use wgeval::compare::{self, Comparison, Normal, Side};
 use wgeval::diagnostic::Diagnostics;
 use wgeval::pipeline::{self, Evaluated, Settings};
 use wgeval::source::Sources;
@@ -20,14 +20,14 @@ fn evaluated(case: &Case, settings: &Settings) -> Evaluated {
     pipeline::run_documents(inputs, settings, &mut sources, &mut diagnostics)
 }
 
-fn against(evaluated: &Evaluated, settings: &Settings, real: &Real, normal: Normal) -> Comparison {
+fn against(evaluated: &Evaluated, settings: &Settings, real: &Side, normal: Normal) -> Comparison {
     let output = evaluated.output.as_ref().unwrap();
     let expected = if real.is_text {
         compare::from_units(&UnitFiles::new(output, &settings.packages, Style::NixOs))
     } else {
         compare::from_config(output.config()).0
     };
-    compare::compare(&expected, &real.comparable, normal, |file, section| real.covers(file, section))
+    compare::compare(real, &Side::computed(expected), normal)
 }
 
 /// The spelling since NixOS 24.11: the settings of a list's elements alone.

@@ -47,7 +47,7 @@ const NIXPKGS: &[(&str, &str)] = &[
     ),
 ];
 
-const HOST: &str = "{ config, pkgs, lib, ... }: {
+pub(crate) const HOST: &str = "{ config, pkgs, lib, ... }: {
   systemd.network.networks.\"10-lan\" = { matchConfig.Name = \"lan0\"; address = [ \"192.0.2.1/24\" ]; };
   systemd.services.sshd.serviceConfig.Nice = 5;
   systemd.services.own = {
@@ -62,10 +62,10 @@ const HOST: &str = "{ config, pkgs, lib, ... }: {
   };
 }";
 
-struct House(tempfile::TempDir);
+pub(crate) struct House(tempfile::TempDir);
 
 impl House {
-    fn new(host: &str) -> Self {
+    pub(crate) fn new(host: &str) -> Self {
         let house = House(tempfile::tempdir().unwrap());
         for (name, text) in NIXPKGS {
             house.write(name, text);
@@ -82,15 +82,15 @@ impl House {
         house
     }
 
-    fn path(&self) -> PathBuf {
+    pub(crate) fn path(&self) -> PathBuf {
         self.0.path().canonicalize().unwrap()
     }
 
-    fn write(&self, name: &str, text: &str) {
+    pub(crate) fn write(&self, name: &str, text: &str) {
         write_below(&self.path(), name, text);
     }
 
-    fn run(&self, arguments: &[&str]) -> Run {
+    pub(crate) fn run(&self, arguments: &[&str]) -> Run {
         wgeval_in(&self.path(), arguments, "")
     }
 
@@ -101,7 +101,7 @@ impl House {
         serde_json::from_str(&run.stdout).unwrap()
     }
 
-    fn read(&self, name: &str) -> String {
+    pub(crate) fn read(&self, name: &str) -> String {
         fs::read_to_string(self.path().join(name)).unwrap_or_else(|error| panic!("{name}: {error}"))
     }
 }

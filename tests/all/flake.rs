@@ -169,6 +169,57 @@ fn the_template_leads_to_a_failing_and_an_accepted_golden() {
     world.build("consumer", "golden-desko").unwrap();
 }
 
+/// Each check depends on what its host reads, and a host of which nothing was accepted fails.
+#[test]
+fn one_change_is_one_check() {
+    let Some(world) = World::new() else { return };
+    let write = |name: &str, text: &str| super::cli::write_below(&world.path("fleet"), name, text);
+    write(
+        "flake.nix",
+        "{ inputs.nixpkgs.url = \"github:NixOS/nixpkgs/nixos-unstable\"; inputs.wgeval.url = \"github:wgeval/wgeval\"; \
+         outputs = { nixpkgs, wgeval, ... }: { checks.x86_64-linux = wgeval.lib.mkGoldenChecks { pkgs = \
+         nixpkgs.legacyPackages.x86_64-linux; hosts = ./machines/hosts; root = ./.; shared = host: if host == \"b\" then [ \
+         ./modules/common.nix ] else [ ]; }; }; }",
+    );
+    let host = |more: &str| format!("{{ imports = [ ../module.nix {more} ]; networking.localCommands = \"true\"; }}");
+    write("machines/hosts/module.nix", "{ networking.firewall.checkReversePath = \"loose\"; }");
+    write("machines/hosts/a/default.nix", &host(""));
+    write("machines/hosts/b/default.nix", &host("../../../modules/common.nix"));
+    write("machines/hosts/c/host.nix", &host(""));
+    write("machines/hosts/parts/part.nix", "{ }");
+    write("modules/common.nix", "{ systemd.network.networks.x.matchConfig.Name = \"x\"; }");
+    write("modules/other.nix", "{ }");
+    let hosts = world.path("fleet/machines/hosts");
+    let update = |name: &str| {
+        // What a host imports from elsewhere is in the repository.
+        let root = world.path("fleet");
+        let arguments = ["golden", "update", hosts.to_str().unwrap(), "-I", root.to_str().unwrap(), "--host", name];
+        let run = super::cli::wgeval(&arguments, "");
+        assert_eq!(run.status, 0, "{}", run.stderr);
+    };
+    update("a");
+    update("b");
+    let derivations = || world.eval("fleet", "checks.x86_64-linux", "builtins.mapAttrs (_: check: check.drvPath)");
+    let before = derivations();
+    assert_eq!(before.as_object().unwrap().keys().collect::<Vec<_>>(), ["golden-a", "golden-b", "golden-c"]);
+    world.build("fleet", "golden-a").unwrap();
+    world.build("fleet", "golden-b").unwrap();
+    let log = world.build("fleet", "golden-c").unwrap_err();
+    assert!(log.contains("c: not as accepted") && log.contains("new: module.json"), "{log}");
+    let changed = |name: &str, text: &str| {
+        let old = derivations();
+        write(name, text);
+        let new = derivations();
+        let differs = |name: &&String| old[name.as_str()] != new[name.as_str()];
+        new.as_object().unwrap().keys().filter(differs).cloned().collect::<Vec<String>>()
+    };
+    assert_eq!(changed("machines/hosts/c/host.nix", &host("./more.nix")), ["golden-c"]);
+    assert_eq!(changed("modules/other.nix", "{ a = 1; }"), [""; 0]);
+    assert_eq!(changed("README", "text"), [""; 0]);
+    assert_eq!(changed("modules/common.nix", "{ systemd.network.networks.y.matchConfig.Name = \"y\"; }"), ["golden-b"]);
+    assert_eq!(changed("machines/hosts/module.nix", "{ }").len(), 3);
+}
+
 fn make_writable(path: &Path) {
     use std::os::unix::fs::PermissionsExt as _;
     let mode = if path.is_dir() { 0o755 } else { 0o644 };
@@ -246,7 +297,7 @@ fn equivalence_with_a_real_configuration_is_a_check() {
         "{ lib, ... }: { systemd.network.networks.\"50-home\".networkConfig.DNS = lib.mkForce [ \"192.0.2.53\" ]; }";
     fs::write(world.path("fleet/extra.nix"), extra).unwrap();
     let log = world.build("fleet", "equivalence-lappy").unwrap_err();
-    assert!(log.contains("50-home.network") && log.contains("+ DNS=192.0.2.53"), "{log}");
+    assert!(log.contains("50-home.network") && log.contains("- DNS=192.0.2.53"), "{log}");
     world.build("fleet", "equivalence-desko").unwrap();
 }
 

@@ -4,6 +4,7 @@ use super::cli::{Run, VPN, wgeval};
 use super::golden::{files, root};
 use super::oracles::oracle;
 use pretty_assertions::assert_eq;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 
@@ -60,26 +61,72 @@ fn goldens_are_accepted_checked_and_changed() {
     assert_eq!(fleet.run("check", &[], "").status, 0);
 }
 
+/// The files of which the text is not what it was.
+fn differing(before: &BTreeMap<String, String>, after: &BTreeMap<String, String>) -> Vec<String> {
+    let paths: BTreeSet<&String> = before.keys().chain(after.keys()).collect();
+    let differs = |path: &&&String| before.get(**path) != after.get(**path) && !path.starts_with(".wgeval");
+    paths.iter().filter(differs).map(|path| (*path).clone()).collect()
+}
+
 #[test]
 fn a_review_accepts_what_it_is_told_to() {
     let fleet = Fleet::new();
     assert_eq!(fleet.run("update", &[], "").status, 0);
     let changed = VPN.replace("vpn.example.org", "other.example.org").replace("172.27.1.2", "172.27.1.3");
     fleet.write("desko/vpns.json", &changed);
-    let before = files(&fleet.0.path().join("desko/output"));
-    // The tunnel's network, then its netdev; the rest is left.
-    let run = fleet.run("review", &["--host", "desko"], "a\nr\ns\nq\n");
+    let output = fleet.0.path().join("desko/output");
+    let before = files(&output);
+    // The tunnel's network, then back and again, its netdev, a key that means nothing, and a script.
+    let run = fleet.run("review", &["--host", "desko"], "sbarx s");
     assert_eq!(run.status, 1, "{}", run.stdout);
-    assert!(run.stdout.contains("desko: 1 accepted, 3 left\n"), "{}", run.stdout);
-    let after = files(&fleet.0.path().join("desko/output"));
-    let differs: Vec<&String> = after
-        .iter()
-        .filter(|(path, text)| before.get(*path) != Some(text) && !path.starts_with(".wgeval"))
-        .map(|(path, _)| path)
-        .collect();
-    assert_eq!(differs, ["etc/systemd/network/50-wg0.network"]);
-    assert_eq!(fleet.run("review", &["--host", "desko"], "a\na\na\n").status, 0);
-    assert_eq!(fleet.run("check", &[], "").status, 0);
+    assert!(run.stdout.contains("[1/3] desko\n") && run.stdout.contains("[a]ccept"), "{}", run.stdout);
+    assert!(run.stdout.contains("- Endpoint=vpn.example.org:51820\n"), "{}", run.stdout);
+    // Scripts are shown line by line.
+    assert!(run.stdout.contains("script network-local-commands-start\n"), "{}", run.stdout);
+    assert!(run.stdout.contains("desko: 1 accepted, 1 rejected, 1 left\n"), "{}", run.stdout);
+    assert!(run.stdout.contains("98-wg0.netdev is right as it was accepted; the host is wrong"), "{}", run.stdout);
+    let after = files(&output);
+    // A unit and what module.json says of it are one change.
+    assert_eq!(differing(&before, &after), ["etc/systemd/network/50-wg0.network", "module.json"]);
+    assert!(after["module.json"].contains("172.27.1.3") && after["module.json"].contains("vpn.example.org"));
+    assert_eq!(fleet.run("review", &["--host", "desko"], "aa").status, 0);
+    let run = fleet.run("check", &[], "");
+    assert_eq!(run.status, 0, "{}", run.stdout);
+}
+
+#[test]
+fn a_review_that_is_broken_off_writes_nothing() {
+    let fleet = Fleet::new();
+    let run = fleet.run("review", &[], "aaa");
+    assert!(run.status == 2 && run.stderr.contains("nothing was written"), "{}", run.stderr);
+    assert!(!fleet.0.path().join("desko/output").exists());
+    // Quitting keeps what was decided, and leaves all hosts.
+    let run = fleet.run("review", &[], "aaq");
+    assert!(run.stdout.contains("desko: 2 accepted, 0 rejected, ") && run.stdout.contains("lappy: 0 accepted"));
+    assert_eq!(files(&fleet.0.path().join("desko/output")).len(), 4);
+}
+
+#[test]
+fn an_update_says_little() {
+    let fleet = Fleet::new();
+    let run = fleet.run("update", &[], "");
+    assert_eq!(run.stdout, "desko: accepted, 10 changes, 10 files\nlappy: accepted, 17 changes, 17 files\n");
+}
+
+#[test]
+fn one_document_for_several_hosts() {
+    let fleet = Fleet::new();
+    assert_eq!(fleet.run("update", &["--host", "lappy"], "").status, 0);
+    let run = fleet.run("check", &["--message-format", "sarif"], "");
+    let sarif: serde_json::Value = serde_json::from_str(&run.stdout).unwrap();
+    assert_eq!((run.status, sarif["runs"][0]["results"].as_array().unwrap().len()), (1, 10), "{}", run.stdout);
+    let run = fleet.run("check", &["--message-format", "junit"], "");
+    assert_eq!(run.status, 1);
+    assert!(
+        run.stdout.starts_with("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites tests=\"2\" failures=\"1\">\n")
+    );
+    assert!(run.stdout.contains("<testcase classname=\"wgeval\" name=\"lappy\">\n</testcase>"), "{}", run.stdout);
+    assert!(run.stdout.contains("name=\"desko\">\n<failure type=\"golden::"), "{}", run.stdout);
 }
 
 #[test]
@@ -96,7 +143,7 @@ fn a_recorded_real_system_is_compared_too() {
     let run = fleet.run("check", &[], "");
     assert_eq!(run.status, 1);
     assert!(
-        run.stdout.contains("  - AllowedIPs=0.0.0.0/0") && run.stdout.contains("  + AllowedIPs=10.0.0.0/8"),
+        run.stdout.contains("  + AllowedIPs=0.0.0.0/0") && run.stdout.contains("  - AllowedIPs=10.0.0.0/8"),
         "{}",
         run.stdout
     );
@@ -127,7 +174,7 @@ fn texts_beside_a_configuration_are_compared_too() {
     let text = real["units"][&name].as_str().unwrap().replace("Scope=link", "Scope=global");
     real["units"][&name] = text.into();
     let run = diff(&real);
-    assert!(run.status == 1 && run.stdout.contains("  + Scope=global\n1 difference in"), "{}", run.stdout);
+    assert!(run.status == 1 && run.stdout.contains("  - Scope=global\n  + Scope=link"), "{}", run.stdout);
 }
 
 /// One file is the host; it may import what lies beside it and elsewhere in the repository.
@@ -219,8 +266,7 @@ fn diff_says_same_different_and_cannot() {
     fs::write(&unit, text.replace("b.example.com", "c.example.com")).unwrap();
     let run = wgeval(&["diff", &host, "--against", out.to_str().unwrap()], "");
     assert_eq!(run.status, 1);
-    let expected =
-        "98-p-tun13.netdev\n  [WireGuardPeer]\n  - Endpoint=b.example.com:9929    <- sane.vpn.p-tun13.endpoint";
+    let expected = "98-p-tun13.netdev\n  [WireGuardPeer]\n  - Endpoint=c.example.com:9929\n  + Endpoint=b.example.com:9929    <- sane.vpn.p-tun13.endpoint";
     assert!(run.stdout.starts_with(expected), "{}", run.stdout);
     for (format, words) in [("json", "\"severity\":\"error\""), ("github", "::error"), ("sarif", "\"version\"")] {
         let run = wgeval(&["diff", &host, "--message-format", format, "--against", out.to_str().unwrap()], "");

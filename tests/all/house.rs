@@ -166,9 +166,9 @@ fn differences_name_the_option_behind_each_line() {
     let line =
         |begin: &str| *lines.iter().find(|line| line.starts_with(begin)).unwrap_or_else(|| panic!("{}", run.stdout));
     let options = |begin: &str| line(begin).split(" <- ").nth(1).unwrap_or_default().to_owned();
-    assert!(options("- Kind=wireguard").starts_with("sane.vpn.home ("), "{}", run.stdout);
-    assert!(options("- Name=br-work").starts_with("sane.vpn.work.bridgeDevice"), "{}", run.stdout);
-    let commands = line("- line=/usr/sbin/iptables -A POSTROUTING -t nat -s 10.20.8.1/24");
+    assert!(options("+ Kind=wireguard").starts_with("sane.vpn.home ("), "{}", run.stdout);
+    assert!(options("+ Name=br-work").starts_with("sane.vpn.work.bridgeDevice"), "{}", run.stdout);
+    let commands = line("+ line=/usr/sbin/iptables -A POSTROUTING -t nat -s 10.20.8.1/24");
     assert!(commands.contains("sane.vpn.work.addrV4") && !commands.contains("home"), "{commands}");
     assert!(commands.contains("host.nix:2"), "{commands}");
 }
@@ -385,7 +385,7 @@ fn units_that_are_off_are_compared() {
         .file("off.nix", "{ systemd.services.vpn-home.enable = false; systemd.timers.t.timerConfig.OnBootSec = 1; }");
     let run = wgeval(&["diff", &host, &off, "--against", &out], "");
     assert_eq!(run.status, 1, "{}", run.stdout);
-    for words in ["vpn-home.service", "  [off]\n  - unit=/dev/null", "t.timer"] {
+    for words in ["vpn-home.service", "  [off]\n  + unit=/dev/null", "t.timer"] {
         assert!(run.stdout.contains(words), "{words} is not in {}", run.stdout);
     }
     assert!(!run.stdout.contains("not ours"), "{}", run.stdout);

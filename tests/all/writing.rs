@@ -39,13 +39,46 @@ fn modes_are_right_whatever_the_umask() {
     std::io::Write::write_all(&mut child.stdin.take().unwrap(), VPN.as_bytes()).unwrap();
     assert!(child.wait().unwrap().success());
     let mode = |path: &str| fs::metadata(out.join(path)).unwrap().permissions().mode() & 0o7777;
-    assert_eq!(mode("etc/systemd/network/98-wg0.netdev"), 0o640);
-    assert_eq!(mode("etc/systemd/network/99-br-wg0.netdev"), 0o640);
+    // The key is in a file of its own: anybody may copy the tree.
+    assert_eq!(mode("etc/systemd/network/98-wg0.netdev"), 0o644);
+    assert_eq!(mode("etc/systemd/network/99-br-wg0.netdev"), 0o644);
     assert_eq!(mode("etc/systemd/network/50-wg0.network"), 0o644);
     assert_eq!(mode("etc/systemd/system/vpn-wg0.service"), 0o644);
     assert_eq!(mode("usr/local/lib/wgeval/vpn-wg0-add"), 0o755);
     assert_eq!(mode("module.json"), 0o644);
-    assert_eq!(mode(""), 0o755);
+    for directory in ["", "etc", "etc/systemd/network", "usr", "usr/local/lib/wgeval"] {
+        assert_eq!(mode(directory), 0o755, "{directory}");
+    }
+}
+
+/// A host with a key in its text, as nobody should have one.
+const KEY: &str = r#"{
+  systemd.network.netdevs."10-k" = {
+    netdevConfig = { Kind = "wireguard"; Name = "k"; };
+    extraConfig = "[WireGuard]\nPrivateKey=cGxlYXNlIGRvIG5vdCB0ZWxsIGFueWJvZHkgYWJvdXQ=\n"
+      + "[WireGuardPeer]\n PresharedKey = c2VjcmV0IHNlY3JldCBzZWNyZXQgc2VjcmV0IHNlY3I=\n"
+      + "[MACsecReceiveAssociation]\nKey=0123456789abcdef0123456789abcdef\n";
+  };
+}"#;
+
+#[test]
+fn a_key_is_in_its_unit_and_nowhere_else() {
+    let (directory, out) = scratch();
+    let host = directory.path().join("host.nix");
+    fs::write(&host, KEY).unwrap();
+    let run = wgeval(&["build", host.to_str().unwrap(), "-o", out.to_str().unwrap()], "");
+    assert_eq!(run.status, 0, "{}", run.stderr);
+    let unit = out.join("etc/systemd/network/10-k.netdev");
+    assert_eq!(fs::metadata(&unit).unwrap().mode() & 0o7777, 0o640);
+    let text = fs::read_to_string(unit).unwrap();
+    let json = fs::read_to_string(out.join("module.json")).unwrap();
+    for key in ["cGxlYXNlIGRv", "c2VjcmV0IHNl", "0123456789abcdef"] {
+        assert!(text.contains(key) && !json.contains(key), "{key}: {json}");
+    }
+    assert_eq!(json.matches("<left out>").count(), 3, "{json}");
+    // Whoever cannot give the file away is told what to do.
+    let has_group = fs::metadata(out.join("etc/systemd/network/10-k.netdev")).unwrap().gid() != 0;
+    assert_eq!(run.stderr.contains("chgrp systemd-network"), !has_group, "{}", run.stderr);
 }
 
 #[test]
@@ -57,11 +90,13 @@ fn networkd_may_read_the_netdevs() {
         super::oracles::skip("the group of netdevs", "needs root, and systemd's groups");
         return;
     };
-    let (_directory, out) = scratch();
-    built(&out, VPN);
+    let (directory, out) = scratch();
+    let host = directory.path().join("host.nix");
+    fs::write(&host, KEY).unwrap();
+    assert_eq!(wgeval(&["build", host.to_str().unwrap(), "-o", out.to_str().unwrap()], "").status, 0);
     let group = |path: &str| fs::metadata(out.join(path)).unwrap().gid();
-    assert_eq!(group("etc/systemd/network/98-wg0.netdev"), id);
-    assert_ne!(group("etc/systemd/network/50-wg0.network"), id);
+    assert_eq!(group("etc/systemd/network/10-k.netdev"), id);
+    assert_ne!(group("module.json"), id);
 }
 
 #[test]
@@ -270,7 +305,8 @@ fn concurrent_runs_do_not_mix() {
     let mut children = Vec::new();
     for round in 0..16 {
         let mut command = Command::new(env!("CARGO_BIN_EXE_wgeval"));
-        let command = command.args(["build", "-o"]).arg(&out).arg(&inputs[round % 2]).stderr(Stdio::null());
+        let command = command.args(["build", "--wait", "120", "-o"]).arg(&out).arg(&inputs[round % 2]);
+        let command = command.stderr(Stdio::null());
         children.push(command.spawn().unwrap());
     }
     assert!(children.iter_mut().all(|child| child.wait().unwrap().success()));

@@ -49,7 +49,7 @@ fn of_a_flake(args: &GoldenDirectory, reporter: &Reporter) -> Result<(Vec<Named>
     let named = if fragment.is_empty() {
         flake::each_name(&all, &inputs(args, Vec::new()), reporter)?
     } else {
-        vec![(fragment.to_owned(), args.hosts.clone())]
+        vec![(flake::host_name(fragment), args.hosts.clone())]
     };
     let mut hosts = Vec::new();
     for (name, input) in named {
