@@ -3,6 +3,7 @@
 use super::Outcome;
 use super::args::{Common, Inputs};
 use super::report::Reporter;
+use crate::checks::networkd::EARLIEST;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::hosts::{Packages, Wanted, parse_option_path};
 use crate::pipeline::{Evaluated, Settings};
@@ -37,7 +38,12 @@ pub(super) fn load(args: &Inputs, common: &Common, purpose: Purpose, reporter: &
     let levels = super::lints::levels(&common.lints, &args.inputs, reporter)?;
     // Formats for machines give the place of each lint.
     let causes = causes || !reporter.is_for_people();
-    let settings = Settings { target, full, causes, levels, ..settings(common, reporter)? };
+    let systemd = common.lints.systemd.unwrap_or(EARLIEST);
+    if systemd < EARLIEST {
+        let help = format!("What networkd takes is known from {EARLIEST} on.");
+        return Err(reporter.io_error(format!("--systemd {systemd}: too old"), Some(&help)));
+    }
+    let settings = Settings { target, full, causes, levels, systemd, ..settings(common, reporter)? };
     let (mut sources, mut diagnostics) = (Sources::default(), Diagnostics::default());
     let repair = common.repair.as_deref().map(crate::checks::repairs).transpose();
     let repair = repair.map_err(|unknown| reporter.io_error(unknown.message, Some(&unknown.help)))?;

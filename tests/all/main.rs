@@ -22,6 +22,8 @@ mod library;
 mod lints;
 mod machine_formats;
 mod merging;
+mod networkd;
+mod networks;
 mod nixos;
 mod oracles;
 mod places;
