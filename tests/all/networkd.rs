@@ -312,6 +312,9 @@ fn lints_of_hosts_are_what_networkd_says_of_their_files() {
     }
     let false_alarms: Vec<_> = ours.difference(&theirs).collect();
     assert!(false_alarms.is_empty(), "{false_alarms:#?}");
-    let missed: Vec<_> = theirs.difference(&ours).collect();
+    // Some settings are known, and their values not judged.
+    let unjudged: BTreeSet<&str> =
+        all(EARLIEST).filter(|(.., rule)| *rule == "-").map(|(_, _, setting, _)| setting).collect();
+    let missed: Vec<_> = theirs.difference(&ours).filter(|(_, key)| !unjudged.contains(key.as_str())).collect();
     assert!(missed.is_empty(), "{missed:#?}");
 }
