@@ -8,6 +8,7 @@ mod cli;
 mod comparing;
 mod configurations;
 mod documents;
+mod evidence;
 mod exporting;
 mod fetching;
 mod flake;
