@@ -43,6 +43,8 @@ pub struct Settings {
     pub causes: bool,
     /// Which lints are wanted how.
     pub levels: Levels,
+    /// The version of systemd that will read the units.
+    pub systemd: u32,
 }
 
 impl Default for Settings {
@@ -54,6 +56,7 @@ impl Default for Settings {
             full: false,
             causes: false,
             levels: Levels::default(),
+            systemd: checks::networkd::EARLIEST,
         }
     }
 }
@@ -208,6 +211,7 @@ fn evaluate(
         output: &output,
         is_complete: complete,
         units: units.as_ref(),
+        systemd: settings.systemd,
         diagnostics: report.diagnostics,
         lints,
     };

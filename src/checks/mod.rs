@@ -11,6 +11,7 @@ mod file_path;
 mod levels;
 mod lints;
 mod match_name;
+pub mod networkd;
 mod pages;
 mod people;
 mod repairs;
@@ -30,7 +31,7 @@ pub use repairs::{repairs, repairs_of};
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
 use crate::output::Output;
 use crate::units::UnitFiles;
-use lints::{address, defects, device, dns, key, peer};
+use lints::{address, defects, device, dns, key, peer, settings, topology};
 
 /// What a check looks at.
 #[derive(Debug)]
@@ -41,6 +42,8 @@ pub struct Context<'c> {
     pub is_complete: bool,
     /// What it becomes, where units are wanted.
     pub units: Option<&'c UnitFiles>,
+    /// The version of systemd that reads the units.
+    pub systemd: u32,
     /// What was reported so far. A check may say more about it.
     pub diagnostics: &'c mut Diagnostics,
     /// What will not work.
@@ -65,7 +68,7 @@ pub struct Check {
 }
 
 /// All checks, in the order in which they run.
-pub static CHECKS: [Check; 32] = [
+pub static CHECKS: [Check; 43] = [
     derived::CHECK,
     shared_bridge::CHECK,
     shared_id::CHECK,
@@ -98,6 +101,17 @@ pub static CHECKS: [Check; 32] = [
     defects::ROUTE_SOURCE,
     defects::NAT_REPEATED,
     defects::ASSERTION_MESSAGE,
+    settings::UNKNOWN_SETTING,
+    settings::REFUSED_VALUE,
+    settings::NO_MATCH,
+    topology::MATCH_ALL,
+    topology::NEAR_DEVICE,
+    topology::MATCHED_TWICE,
+    topology::NETDEV_ALONE,
+    topology::TABLE_WITHOUT_RULE,
+    topology::RULE_WITHOUT_TABLE,
+    topology::SAME_SUBNET,
+    topology::PEERS_OVERLAP,
 ];
 
 /// Runs all checks.

@@ -4,6 +4,7 @@ use super::Outcome;
 use super::args::{Cli, Inputs, Limits, Reading};
 use super::outside;
 use super::report::Reporter;
+use crate::checks::networkd::EARLIEST;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::hosts::{Packages, Wanted, parse_option_path};
 use crate::names;
@@ -50,9 +51,15 @@ pub(super) fn load_into(
     let levels = super::lints::levels(&args.world.reading.lints, &args.inputs, reporter)?;
     // Formats for machines give the place of each lint.
     let causes = causes || !reporter.is_for_people();
-    let settings = Settings { target, full, causes, levels, ..settings(&args.world.reading, reporter)? };
+    let reading = &args.world.reading;
+    let systemd = reading.lints.systemd.unwrap_or(EARLIEST);
+    if systemd < EARLIEST {
+        let help = format!("What networkd takes is known from {EARLIEST} on.");
+        return Err(reporter.io_error(format!("--systemd {systemd}: too old"), Some(&help)));
+    }
+    let settings = Settings { target, full, causes, levels, systemd, ..settings(reading, reporter)? };
     let mut diagnostics = Diagnostics::default();
-    let repair = args.world.reading.repair.as_deref().map(crate::checks::repairs).transpose();
+    let repair = reading.repair.as_deref().map(crate::checks::repairs).transpose();
     let repair = repair.map_err(|unknown| reporter.io_error(unknown.message, Some(&unknown.help)))?;
     let evaluated = super::host::load(args, &settings, repair, &mut sources, &mut diagnostics, reporter)?;
     Ok(Loaded { settings, sources, diagnostics, evaluated })

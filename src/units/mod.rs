@@ -74,6 +74,8 @@ pub enum UnitKind {
 pub struct Section {
     /// Its name, without brackets.
     pub name: &'static str,
+    /// The option of the unit that it is made of: `networkConfig`; nothing where several are.
+    pub option: &'static str,
     /// One entry for each line.
     pub entries: Vec<Entry>,
 }
@@ -141,6 +143,13 @@ impl UnitFiles {
         files.links.dedup();
         files.add_scripts(output, packages, style);
         files
+    }
+
+    /// The files of networkd alone, as a plain host has them.
+    pub fn of_networkd(output: &Output) -> Vec<Unit> {
+        let mut files = UnitFiles::default();
+        networkd::add(output, Style::Plain, &mut files);
+        files.units
     }
 
     /// Adds the scripts that anything names: what a host makes and does not use is not written.

@@ -73,7 +73,7 @@ fn unit(name: String, kind: UnitKind, config: &Attrs, parts: &[Part], style: Sty
                 }
                 if matches!(part, Part::Always(..)) || settings.is_some_and(|settings| !settings.is_empty()) {
                     entries.push(blank());
-                    sections.push(Section { name, entries });
+                    sections.push(Section { name, option, entries });
                 }
             }
             Part::Each(option, name) => {
@@ -81,7 +81,7 @@ fn unit(name: String, kind: UnitKind, config: &Attrs, parts: &[Part], style: Sty
                 for item in items.iter().filter_map(Node::as_attrs) {
                     let mut entries = entries(settings_of(item));
                     entries.push(blank());
-                    sections.push(Section { name, entries });
+                    sections.push(Section { name, option, entries });
                 }
             }
         }

@@ -129,7 +129,7 @@ fn unit_section(config: &Attrs, style: Style) -> Section {
     // What NixOS' own tool reads when it switches.
     entries.retain(|entry| style == Style::NixOs || !entry.key.starts_with("X-"));
     entries.push(blank());
-    Section { name: "Unit", entries }
+    Section { name: "Unit", option: "", entries }
 }
 
 /// Ends sections with [Install], if anything wants the unit.
@@ -141,7 +141,7 @@ fn install(sections: &mut Vec<Section>, config: &Attrs) {
     if let Some(last) = sections.last_mut() {
         last.entries.push(blank());
     }
-    sections.push(Section { name: "Install", entries: vec![entry("WantedBy", wanted.join(" "))] });
+    sections.push(Section { name: "Install", option: "", entries: vec![entry("WantedBy", wanted.join(" "))] });
 }
 
 /// Units of all kinds but services.
@@ -160,7 +160,7 @@ fn simple(config: &Attrs, section: Option<(&'static str, &'static str)>, style: 
             }
         }
     }
-    sections.push(Section { name, entries: settings });
+    sections.push(Section { name, option: "", entries: settings });
     install(&mut sections, config);
     sections
 }
@@ -212,7 +212,7 @@ fn service(
         }
     }
     service.extend(settings);
-    let mut sections = vec![unit, Section { name: "Service", entries: service }];
+    let mut sections = vec![unit, Section { name: "Service", option: "", entries: service }];
     install(&mut sections, config);
     sections
 }

@@ -18,7 +18,7 @@ const DEFECTS: [&str; 8] = [
 ];
 
 /// Everything a run reports as JSON lines.
-fn reports(run: &Run) -> Vec<Json> {
+pub(crate) fn reports(run: &Run) -> Vec<Json> {
     run.stdout.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
 }
 
@@ -37,11 +37,11 @@ fn found(run: &Run) -> Vec<(String, String, String)> {
     found
 }
 
-fn check(document: &Json) -> Run {
+pub(crate) fn check(document: &Json) -> Run {
     wgeval(&["check", "--message-format", "json"], document.to_string())
 }
 
-fn vpn() -> Json {
+pub(crate) fn vpn() -> Json {
     serde_json::from_str::<Json>(VPN).unwrap()["wg0"].take()
 }
 
@@ -52,7 +52,7 @@ fn with(option: &str, value: Json) -> Vec<(String, String, String)> {
     found(&check(&json!({ "wg0": vpn })))
 }
 
-const ENDPOINTS: ([&str; 14], [&str; 20]) = (
+pub(crate) const ENDPOINTS: ([&str; 14], [&str; 20]) = (
     [
         "vpn.example.org:1",
         "vpn.example.org.:65535",
@@ -93,7 +93,7 @@ const ENDPOINTS: ([&str; 14], [&str; 20]) = (
     ],
 );
 
-const ADDRESSES: ([&str; 3], [&str; 9]) = (
+pub(crate) const ADDRESSES: ([&str; 3], [&str; 9]) = (
     ["172.27.1.2", "10.1.2.3", "223.255.255.255"],
     [
         "",
@@ -108,7 +108,7 @@ const ADDRESSES: ([&str; 3], [&str; 9]) = (
     ],
 );
 
-const SERVERS: ([&str; 10], [&str; 14]) = (
+pub(crate) const SERVERS: ([&str; 10], [&str; 14]) = (
     [
         "1.1.1.1",
         "1.1.1.1:53",
@@ -139,7 +139,7 @@ const SERVERS: ([&str; 10], [&str; 14]) = (
     ],
 );
 
-const KEYS: ([&str; 2], [&str; 6]) = (
+pub(crate) const KEYS: ([&str; 2], [&str; 6]) = (
     ["5+h3iBBkqxPqb7xjf0HDg32Y+P+0YmJ/F39rpP+AlTY=", "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA="],
     [
         "",
@@ -151,7 +151,7 @@ const KEYS: ([&str; 2], [&str; 6]) = (
     ],
 );
 
-const NAMES: ([&str; 5], [&str; 12]) = (
+pub(crate) const NAMES: ([&str; 5], [&str; 12]) = (
     ["wg0", "a", "fifteen-bytes-1", "a.b", "1a"],
     ["sixteen-bytes-12", "a:b", "a%b", "a b", ".", "..", "all", "default", "123", "ü", "a\u{7f}", ""],
 );
@@ -223,10 +223,10 @@ fn devices_have_names_of_their_own() {
     assert_eq!(vpns(&[("12", Some("x"))]), ["interface-name \"12\""]);
 }
 
-struct Host(tempfile::TempDir);
+pub(crate) struct Host(tempfile::TempDir);
 
 impl Host {
-    fn new(text: &str) -> Self {
+    pub(crate) fn new(text: &str) -> Self {
         let host = Host(tempfile::tempdir().unwrap());
         write_below(host.0.path(), "host.nix", text);
         host
@@ -236,7 +236,7 @@ impl Host {
         self.0.path().join("host.nix").to_str().unwrap().to_owned()
     }
 
-    fn check(&self, more: &[&str]) -> Run {
+    pub(crate) fn check(&self, more: &[&str]) -> Run {
         wgeval(&[&["check", "--message-format", "json", &self.path()], more].concat(), "")
     }
 
@@ -246,7 +246,7 @@ impl Host {
 }
 
 /// A host whose one VPN has something wrong.
-fn host(replaced: &str, by: &str) -> Host {
+pub(crate) fn host(replaced: &str, by: &str) -> Host {
     let text = "{\n  sane.vpn.home = {\n    id = 7;\n    endpoint = \"vpn.example.org:1\";\n    publicKey = \
                 \"5+h3iBBkqxPqb7xjf0HDg32Y+P+0YmJ/F39rpP+AlTY=\";\n    addrV4 = \"172.27.7.2\";\n    privateKeyFile = \
                 \"/run/k\";\n  };\n}\n";

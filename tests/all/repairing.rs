@@ -1,9 +1,13 @@
 //! Output without the module's defects: however it is asked for, and only what is asked for.
 
 use super::cli::{Run, VPN, wgeval, write_below};
+use super::golden::directories;
+use super::oracles::{oracle, skip};
 use pretty_assertions::assert_eq;
 use serde_json::{Value as Json, json};
 use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::Path;
 
 fn output(run: &Run) -> Json {
     assert_eq!(run.status, 0, "{}", run.stderr);
@@ -191,4 +195,49 @@ fn a_repaired_output_keeps_the_service() {
     let out = directory.path().join("out");
     assert_eq!(wgeval(&[&nixos[..], &[out.to_str().unwrap()]].concat(), "").status, 0);
     assert!(!out.join("etc/systemd/networkd.conf.d").exists());
+}
+
+/// Repaired hosts, as the real programs see them: networkd and systemd-analyze have nothing to say, the scripts run.
+#[test]
+fn repaired_hosts_are_accepted_by_the_programs_that_run_them() {
+    let can_unshare = oracle("unshare", &["-n", "-m", "true"]).is_some_and(|output| output.status.success());
+    if !can_unshare || !Path::new("/lib/systemd/systemd-networkd").exists() {
+        skip("repaired hosts", "networkd in a network namespace needs root");
+        return;
+    }
+    let directory = tempfile::tempdir().unwrap();
+    let mut held = 0;
+    for case in directories() {
+        let (name, input) = (case.file_name().unwrap().to_str().unwrap(), case.join("vpn.json"));
+        if !input.exists() || wgeval(&["check", "--repair", input.to_str().unwrap()], "").status != 0 {
+            continue;
+        }
+        let out = directory.path().join(name);
+        let built = wgeval(&["build", "--repair", input.to_str().unwrap(), "-o", out.to_str().unwrap()], "");
+        assert_eq!(built.status, 0, "{name}: {}", built.stderr);
+        if !out.join("etc/systemd/system").exists() {
+            continue;
+        }
+        held += 1;
+        let run = |script: &str, argument: &Path| {
+            let script = Path::new(env!("CARGO_MANIFEST_DIR")).join(script);
+            let output = oracle("bash", &[script.to_str().unwrap(), argument.to_str().unwrap()]).unwrap();
+            let said = [output.stdout, output.stderr].concat();
+            assert!(output.status.success(), "{name}: {}", String::from_utf8_lossy(&said));
+            String::from_utf8_lossy(&said).into_owned()
+        };
+        let said = run("tests/networkd-check.sh", &out.join("etc/systemd/network"));
+        assert!(!said.contains("without prefix length"), "{name}: {said}");
+        if oracle("iptables", &["--version"]).is_some() {
+            run("tests/repaired-host.sh", &out);
+        }
+        let services = fs::read_dir(out.join("etc/systemd/system")).unwrap();
+        let services: Vec<_> = services.map(|entry| entry.unwrap().path().to_str().unwrap().to_owned()).collect();
+        let root = format!("--root={}", out.display());
+        let mut arguments = vec!["verify", "--man=no", "--recursive-errors=no", &root];
+        arguments.extend(services.iter().map(String::as_str));
+        let Some(verified) = oracle("systemd-analyze", &arguments) else { continue };
+        assert!(verified.status.success(), "{name}: {}", String::from_utf8_lossy(&verified.stderr));
+    }
+    assert!(held >= 8, "{held}");
 }

@@ -64,7 +64,7 @@ fn dns_none(context: &mut Context) {
 }
 
 /// Whether networkd takes an entry, or it is one that is not judged.
-fn is_server(text: &str) -> bool {
+pub(in crate::checks) fn is_server(text: &str) -> bool {
     if text.contains('%') || text.contains(char::is_whitespace) {
         return true;
     }

@@ -8,6 +8,11 @@ pub(super) mod key;
 mod net;
 pub(super) mod peer;
 mod rules;
+pub(super) mod settings;
+pub(super) mod topology;
+
+pub(super) use dns::is_server;
+pub(super) use net::{is_public_key as is_key, port, refused_name};
 
 use super::vpns::{Vpn, vpns};
 use super::{Check, Context};

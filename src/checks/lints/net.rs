@@ -33,7 +33,7 @@ pub(super) fn decimal_port(text: &str) -> Option<u16> {
 }
 
 /// A port as `safe_atou16` of systemd reads it: decimal, or with the prefix of another base.
-pub(super) fn port(text: &str) -> Option<u16> {
+pub(in crate::checks) fn port(text: &str) -> Option<u16> {
     let text = text.strip_prefix('+').unwrap_or(text);
     let (digits, radix) = match text.as_bytes() {
         [b'0', b'x' | b'X', ..] => (&text[2..], 16),
@@ -67,15 +67,23 @@ pub(super) fn is_host_name(text: &str) -> bool {
 }
 
 /// Whether a key is 32 bytes in base64 as `wg` prints it: no spare bit is set.
-pub(super) fn is_public_key(text: &str) -> bool {
+pub(in crate::checks) fn is_public_key(text: &str) -> bool {
     let Some(digits) = text.strip_suffix('=') else { return false };
     digits.len() == 43
         && digits.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'+' | b'/'))
         && digits.ends_with(|last| "AEIMQUYcgkosw048".contains(last))
 }
 
+/// Whether systemd reads a name as the number of an interface: also `0x10` and `+1`.
+fn is_index(name: &str) -> bool {
+    let unsigned = name.strip_prefix('+').unwrap_or(name);
+    let hex = unsigned.strip_prefix("0x").or_else(|| unsigned.strip_prefix("0X"));
+    let is_number = |digits: &str| !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit());
+    is_number(unsigned) || hex.is_some_and(|digits| u32::from_str_radix(digits, 16).is_ok())
+}
+
 /// Why networkd takes no interface of this name, if so.
-pub(super) fn refused_name(name: &str) -> Option<&'static str> {
+pub(in crate::checks) fn refused_name(name: &str) -> Option<&'static str> {
     const LONGEST: usize = 15;
     if name.is_empty() {
         Some("it is empty")
@@ -85,7 +93,7 @@ pub(super) fn refused_name(name: &str) -> Option<&'static str> {
         Some("only ASCII characters without blanks, `:`, `/` and `%` are allowed in one")
     } else if matches!(name, "." | ".." | "all" | "default") {
         Some("this name means something else to the kernel")
-    } else if name.bytes().all(|b| b.is_ascii_digit()) {
+    } else if is_index(name) {
         Some("digits alone are the number of an interface, and no name")
     } else {
         None

@@ -53,6 +53,26 @@ fn commands(output: &Output) -> Vec<&str> {
     texts
 }
 
+/// The tables that commands lead to by rules.
+pub(super) fn tables_of_commands(output: &Output) -> impl Iterator<Item = String> {
+    let lines = commands(output).into_iter().flat_map(str::lines);
+    lines.filter_map(|line| rule_of_command(line)?.table)
+}
+
+/// The tables that commands put routes into.
+pub(super) fn tables_of_routes(output: &Output) -> Vec<String> {
+    let mut tables = Vec::new();
+    for line in commands(output).into_iter().flat_map(str::lines).filter(|line| line.contains(" route ")) {
+        let mut words = line.split_whitespace();
+        while let Some(word) = words.next() {
+            if word == "table" {
+                tables.extend(words.next().map(str::to_owned));
+            }
+        }
+    }
+    tables
+}
+
 /// The rule that a line adds, if it is a command of iproute2's that adds one.
 fn rule_of_command(line: &str) -> Option<Rule> {
     let mut words = line.split_whitespace().skip_while(|word| word.rsplit('/').next() != Some("ip")).skip(1).peekable();
