@@ -210,39 +210,41 @@ fn search<'s, 'a>(attributes: &'s [Attribute<'a>], name: Symbol) -> Option<&'s A
     attributes.binary_search_by_key(&name, |attribute| attribute.name).ok().map(|index| &attributes[index])
 }
 
-/// The attributes of layers, the topmost first, as one array. They are put together outside of the arena, which gets no
-/// more than the result.
+/// The attributes of layers, the topmost first, as one array. All but the last step is done outside of the arena, which
+/// gets no more than the result.
 fn merged<'a>(arena: &'a Arena, layers: impl Iterator<Item = &'a AttrSet<'a>>) -> &'a [Attribute<'a>] {
-    let (mut merged, mut next): (Vec<Attribute<'a>>, _) = (Vec::new(), Vec::new());
-    for (depth, layer) in layers.enumerate() {
-        let under = if layer.base().is_none() { layer.all(arena) } else { layer.own() };
-        if depth == 0 {
-            merged.extend_from_slice(under);
-        } else {
-            next.clear();
-            merge(under, &merged, &mut next);
-            std::mem::swap(&mut merged, &mut next);
-        }
+    let mut layers = layers.map(|layer| if layer.base().is_none() { layer.all(arena) } else { layer.own() });
+    let Some(top) = layers.next() else { return &[] };
+    let Some(mut under) = layers.next() else { return top };
+    let (mut above, mut next): (Vec<Attribute<'a>>, Vec<Attribute<'a>>) = (Vec::new(), Vec::new());
+    for lower in layers {
+        let over = if above.is_empty() { top } else { &above };
+        next.reserve_exact(under.len() + over.len());
+        merge(under, over, |run| next.extend_from_slice(run));
+        std::mem::swap(&mut above, &mut next);
+        next.clear();
+        under = lower;
     }
-    arena.alloc_slice_copy(&merged)
+    let over = if above.is_empty() { top } else { &above };
+    arena.alloc_slice_at_most(under.len() + over.len(), |all| merge(under, over, |run| all.extend(run)))
 }
 
-/// Two sorted arrays as one; of equal names that of `over` counts. What lies between two names of `over` is copied as a
-/// whole.
-fn merge<'a>(under: &[Attribute<'a>], over: &[Attribute<'a>], merged: &mut Vec<Attribute<'a>>) {
-    merged.reserve_exact(under.len() + over.len());
+/// Two sorted arrays as one, in runs; of equal names that of `over` counts.
+fn merge<'a>(under: &[Attribute<'a>], over: &[Attribute<'a>], mut put: impl FnMut(&[Attribute<'a>])) {
     let mut rest = under;
     for attribute in over {
         let before = match rest.first() {
             Some(first) if first.name < attribute.name => before(rest, attribute.name),
             _ => 0,
         };
-        merged.extend_from_slice(&rest[..before]);
-        merged.push(*attribute);
+        if before > 0 {
+            put(&rest[..before]);
+        }
+        put(std::slice::from_ref(attribute));
         let replaced = rest.get(before).is_some_and(|known| known.name == attribute.name);
         rest = &rest[before + usize::from(replaced)..];
     }
-    merged.extend_from_slice(rest);
+    put(rest);
 }
 
 /// How many names come before another: few mostly, so the first ones are looked at first.

@@ -26,7 +26,7 @@ impl<'a> Eval<'a> {
                 attribute.value = self.binding(attr, froms, env, env).stored(self.arena);
             }
         }
-        let mut set = AttrSet::sorted(self.arena, own);
+        let mut set = self.sorted(own);
         if let Some(index) = expr.overrides {
             set = self.override_names(expr, set, inner, index)?;
         }
@@ -160,6 +160,11 @@ impl<'a> Eval<'a> {
         Value::Partial(self.arena.alloc(Partial { callee, arguments: self.arena.alloc_slice_copy(arguments) }))
     }
 
+    /// A set of attributes that are sorted by symbol, without duplicates.
+    pub(super) fn sorted(&self, own: &'a [Attribute<'a>]) -> &'a AttrSet<'a> {
+        if own.is_empty() { self.empty_set } else { AttrSet::sorted(self.arena, own) }
+    }
+
     /// A list of these items.
     pub fn list(&self, items: &[Value<'a>]) -> Value<'a> {
         self.list_of(self.arena.alloc_slice_fill_iter(items.iter().map(|item| item.stored(self.arena))))
@@ -167,7 +172,7 @@ impl<'a> Eval<'a> {
 
     /// A list of items that are stored already.
     pub fn list_of(&self, items: &'a [Word<'a>]) -> Value<'a> {
-        Value::List(self.arena.alloc(List { items }))
+        Value::List(if items.is_empty() { self.empty_list } else { self.arena.alloc(List { items }) })
     }
 
     /// The value of an attribute, by the text of its name.

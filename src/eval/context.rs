@@ -11,11 +11,13 @@ impl<'a> Eval<'a> {
         if left.is_empty() {
             return right;
         }
-        let all: std::collections::BTreeSet<&'a [u8]> = left.iter().chain(right).copied().collect();
-        if all.len() == left.len() {
+        let is_new = |element: &&&'a [u8]| left.binary_search(element).is_err();
+        if !right.iter().any(|element| is_new(&element)) {
             return left;
         }
-        self.arena.alloc_slice_fill_iter(all)
+        let mut all: Vec<&'a [u8]> = left.iter().chain(right.iter().filter(is_new)).copied().collect();
+        all.sort_unstable();
+        self.arena.alloc_slice_copy(&all)
     }
 
     /// A context from elements in any order.

@@ -111,7 +111,7 @@ impl<'a> Show<'_, 'a> {
             }
             Expr::List(items) => {
                 self.push("[ ");
-                for item in items {
+                for item in *items {
                     self.push("(");
                     self.expr(item);
                     self.push(") ");

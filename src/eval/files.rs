@@ -2,30 +2,16 @@
 
 use super::env::Env;
 use super::error::EvalError;
+use super::file::{File, parsed_text};
 use super::interpret::Eval;
 use super::io::FileKind;
-use super::value::{NixString, Pos, Result, Value};
+use super::value::{Pos, Result, Value};
 use crate::syntax::{Context, Expr, Globals, Symbol, SyntaxError, canonical, lower};
 use rustc_hash::FxHashMap;
 use std::ffi::OsStr;
 use std::os::unix::ffi::OsStrExt as _;
 use std::path::Path;
 use std::rc::Rc;
-
-/// A file that was read.
-#[derive(Debug)]
-pub struct File {
-    /// Its path, or what stands for one: `«string»`, `«stdin»`.
-    pub name: String,
-    /// Whether the name is a path.
-    pub is_path: bool,
-    /// Its text.
-    pub text: Rc<String>,
-    /// Whether it is JSON.
-    pub is_json: bool,
-    /// The position of its first byte.
-    pub base: u32,
-}
 
 /// All files of a run, by position.
 #[derive(Debug, Default)]
@@ -65,22 +51,19 @@ pub(super) fn path_of(bytes: &[u8]) -> &Path {
 impl<'a> Eval<'a> {
     /// Parses a text whose relative paths are relative to `directory`.
     pub fn parse(&mut self, name: &str, is_path: bool, text: String, directory: &[u8]) -> Result<&'a Expr<'a>> {
-        self.parse_in(name, is_path, text, directory, None)
+        self.parse_in(name, is_path, parsed_text(text.into_bytes()), directory, None)
     }
 
     fn parse_in(
         &mut self,
         name: &str,
         is_path: bool,
-        mut text: String,
+        text: String,
         directory: &[u8],
         outer: Option<Vec<Symbol>>,
     ) -> Result<&'a Expr<'a>> {
-        if text.contains('\r') {
-            text = end_lines(&text);
-        }
         let text = Rc::new(text);
-        let base = self.add_file(name, is_path, false, Rc::clone(&text))?;
+        let base = self.add_file(name, is_path, false, &text)?;
         let Some(stack) = stack_for(&text) else {
             return Err(EvalError::other("the expression is nested too deeply").at(Pos(base)));
         };
@@ -89,17 +72,17 @@ impl<'a> Eval<'a> {
     }
 
     /// Adds a file; returns the position of its first byte.
-    fn add_file(&mut self, name: &str, is_path: bool, is_json: bool, text: Rc<String>) -> Result<u32> {
-        let base = self.files.list.last().map_or(1, |file| file.base + u32::try_from(file.text.len()).unwrap_or(0) + 1);
+    fn add_file(&mut self, name: &str, is_path: bool, is_json: bool, text: &Rc<String>) -> Result<u32> {
+        let base = self.files.list.last().map_or(1, |file| file.base + u32::try_from(file.length).unwrap_or(0) + 1);
         if text.len() > (u32::MAX - base) as usize {
             return Err(EvalError::other("more than 4 GiB of source"));
         }
-        self.files.list.push(File { name: name.to_owned(), is_path, text, is_json, base });
+        self.files.list.push(File::new(name, is_path, is_json, base, text));
         Ok(base)
     }
 
     /// Adds a JSON document, whose values are made from it; returns the position of its first byte.
-    pub fn add_document(&mut self, name: &str, text: Rc<String>) -> Result<Pos> {
+    pub fn add_document(&mut self, name: &str, text: &Rc<String>) -> Result<Pos> {
         self.add_file(name, false, true, text).map(Pos)
     }
 
@@ -194,8 +177,7 @@ impl<'a> Eval<'a> {
 
     fn parse_file(&mut self, path: &[u8], outer: Option<Vec<Symbol>>) -> Result<&'a Expr<'a>> {
         let bytes = self.read(path)?;
-        let text = String::from_utf8(bytes).unwrap_or_else(|error| crate::syntax::smuggle(error.as_bytes()));
-        self.parse_in(&String::from_utf8_lossy(path), true, text, parent(path), outer)
+        self.parse_in(&String::from_utf8_lossy(path), true, parsed_text(bytes), parent(path), outer)
     }
 
     /// Parses the file at a path.
@@ -289,12 +271,12 @@ impl<'a> Eval<'a> {
         }
         let index = self.files.list.partition_point(|file| file.base <= pos.0).checked_sub(1)?;
         let file = &self.files.list[index];
-        Some((file, crate::source::floor_char_boundary(&file.text, (pos.0 - file.base) as usize)))
+        Some((file, crate::source::floor_char_boundary(self.text(file), (pos.0 - file.base) as usize)))
     }
 
     pub(super) fn locate(&self, pos: Pos) -> Option<FilePlace<'_>> {
         let (file, offset) = self.file_at(pos)?;
-        let before = &file.text[..offset];
+        let before = &self.text(file)[..offset];
         let line = before.bytes().filter(|byte| *byte == b'\n').count() + 1;
         let column = offset - before.rfind('\n').map_or(0, |newline| newline + 1) + 1;
         Some(FilePlace { file, line, column })
@@ -347,7 +329,8 @@ impl<'a> Eval<'a> {
             return Value::Null;
         }
         let (name, line, column) = (place.file.name.clone(), place.line, place.column);
-        let file = Value::String(NixString::new_in(self.arena, name.as_bytes()));
+        let name = self.symbols.intern(name.as_bytes());
+        let file = Value::String(self.symbols.string(name));
         let number = |number: usize| Value::Int(i64::try_from(number).unwrap_or(i64::MAX));
         self.set(&[("file", file), ("line", number(line)), ("column", number(column))])
     }
@@ -490,14 +473,4 @@ fn not_carried(path: &[u8]) -> Box<EvalError> {
     let help = "This world has no files of nixpkgs but what `<wgeval/lib>` has. `--nixpkgs PATH` evaluates the host with a \
                 whole nixpkgs, and `wgeval FLAKE#NAME` with the flake's own.";
     EvalError::other(format!("there is no {}", file_name(path))).help(Some(help.to_owned()))
-}
-
-/// A carriage return alone ends a line in Nix.
-fn end_lines(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    let mut chars = text.chars().peekable();
-    while let Some(c) = chars.next() {
-        out.push(if c == '\r' && chars.peek() != Some(&'\n') { '\n' } else { c });
-    }
-    out
 }

@@ -11,10 +11,10 @@ use super::places::Place;
 use super::record::Recorder;
 use super::regex::Regexes;
 use super::settings::Settings;
-use super::value::{Closure, Failure, NixString, Pos, Result, State, Value};
+use super::value::{Closure, Failure, List, NixString, Pos, Result, State, Value};
 use super::word::{Thunk, Word};
 use crate::heap::Arena;
-use crate::syntax::{AttrName, BinOp, Concat, Expr, Lambda, Select, Symbol, Symbols};
+use crate::syntax::{AttrName, AttrsExpr, BinOp, Concat, Expr, Lambda, Select, Symbol, Symbols};
 use rustc_hash::FxHashMap;
 use std::time::Instant;
 
@@ -50,6 +50,12 @@ pub struct Eval<'a> {
     pub(super) derivation_function: Option<Value<'a>>,
     /// Environments to use again, by the number of their slots.
     pub(super) unused: [Vec<&'a Env<'a>>; MOST_REUSED + 1],
+    /// Room for a text while it is put together, to be used again.
+    pub(super) text_being_made: Vec<u8>,
+    /// The list without items.
+    pub(super) empty_list: &'a List<'a>,
+    /// The set without attributes.
+    pub(super) empty_set: &'a AttrSet<'a>,
     /// What records reads, if anything does.
     pub(super) recorder: Option<Box<Recorder>>,
     /// Whether messages of `trace` and `warn` are kept back.
@@ -89,6 +95,9 @@ impl<'a> Eval<'a> {
             closures: FxHashMap::default(),
             derivation_function: None,
             unused: Default::default(),
+            text_being_made: Vec::new(),
+            empty_list: arena.alloc(List { items: &[] }),
+            empty_set: AttrSet::sorted(arena, &[]),
             recorder: None,
             is_quiet: false,
             outside: None,
@@ -310,7 +319,7 @@ impl<'a> Eval<'a> {
             Expr::Float(number) => Value::Float(number),
             Expr::String(text) => Value::String(text),
             Expr::Path(path) => Value::Path(path),
-            Expr::List([]) => self.list(&[]),
+            Expr::List([]) => Value::List(self.empty_list),
             Expr::Builtin(index) => builtins::cell(self, index),
             Expr::Var(level, slot, _) => match variable(env, level, slot) {
                 Value::Unset => self.waiting(expr, env),
@@ -318,6 +327,7 @@ impl<'a> Eval<'a> {
             },
             _ if self.settings.every_thunk => self.waiting(expr, env),
             Expr::Lambda(lambda) => self.closure(lambda, env),
+            Expr::Attrs(AttrsExpr { attrs: [], dynamics: [], .. }) => Value::Attrs(self.empty_set),
             Expr::Op(op, (left, right, _)) => match (known_int(left, env), known_int(right, env)) {
                 (Some(left), Some(right)) => cheap(op, left, right).unwrap_or_else(|| self.waiting(expr, env)),
                 _ => self.waiting(expr, env),

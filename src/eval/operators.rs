@@ -157,7 +157,9 @@ impl<'a> Eval<'a> {
         let coercion =
             Coercion { more: false, copy_to_store: concat.force_string || matches!(start, Value::String(_)) };
         let text = self.coerce(start, coercion).map_err(|error| self.in_string(error, concat.pos))?;
-        let mut bytes = text.bytes.to_vec();
+        let mut bytes = std::mem::take(&mut self.text_being_made);
+        bytes.clear();
+        bytes.extend_from_slice(text.bytes);
         let mut context = text.context;
         for part in rest {
             let value = self.eval(part, env)?;
@@ -166,7 +168,9 @@ impl<'a> Eval<'a> {
             bytes.extend_from_slice(text.bytes);
             context = self.merge_contexts(context, text.context);
         }
-        Ok(self.string_with_context(&bytes, context))
+        let text = self.string_with_context(&bytes, context);
+        self.text_being_made = bytes;
+        Ok(text)
     }
 
     #[cold]

@@ -153,7 +153,7 @@ impl Places {
     /// Takes documents that are sources already for what they are.
     pub fn know(&mut self, eval: &Eval, sources: &Sources) {
         for file in eval.all_files().filter(|file| file.is_json) {
-            if let Some(id) = sources.find(&file.text) {
+            if let Some(id) = sources.find(eval.text(file)) {
                 self.added.push((file.base, id));
             }
         }
@@ -176,11 +176,11 @@ impl Places {
         } else {
             let name = eval.place_of(&file.name);
             let below = self.directory.as_ref().and_then(|directory| name.strip_prefix(directory)?.strip_prefix('/'));
-            let id = sources.add(below.unwrap_or(&name), std::rc::Rc::clone(&file.text));
+            let id = sources.add(below.unwrap_or(&name), std::rc::Rc::clone(eval.text(file)));
             self.added.push((file.base, id));
             id
         };
-        let text = &file.text[start..];
+        let text = &eval.text(file)[start..];
         let (from, to) = match extent {
             _ if file.is_json => json_extent(text, extent),
             Extent::Word => (0, word_end(text)),

@@ -10,4 +10,4 @@ mod arena;
 pub mod near;
 mod region;
 
-pub use arena::Arena;
+pub use arena::{Arena, Filling};

@@ -74,8 +74,11 @@ mod system {
     use super::{HUGE, NonNull, WINDOW};
     use rustix::mm::{Advice, MapFlags, MprotectFlags, ProtFlags, madvise, mmap_anonymous, mprotect, munmap};
 
-    /// Huge pages from here on: small evaluations need less than one.
+    /// Where in a region pages are huge. Small evaluations need less than one; of large ones the first part is used
+    /// most. Measured on a whole system of 440 MB: 0.8 to 1 s of system time without, 1 to 1.1 s with huge pages
+    /// throughout, though there are 15,000 faults and not 122,000.
     const HUGE_FROM: usize = 8 << 20;
+    const HUGE_TO: usize = 128 << 20;
 
     /// Reserves address space that crosses the border of no window, unless it is larger than one.
     pub(super) fn reserve(size: usize) -> Option<NonNull<u8>> {
@@ -109,7 +112,7 @@ mod system {
             if mprotect(start.as_ptr().cast(), size, MprotectFlags::READ | MprotectFlags::WRITE).is_err() {
                 return false;
             }
-            if start.addr().get() % WINDOW >= HUGE_FROM {
+            if (HUGE_FROM..HUGE_TO).contains(&(start.addr().get() % WINDOW)) {
                 let _ = madvise(start.as_ptr().cast(), size, Advice::LinuxHugepage);
             }
         }

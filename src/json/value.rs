@@ -21,7 +21,7 @@ impl Document {
 /// The value that a part of a document is, and where it stands. Integers that do not fit 64 bits become floating-point numbers, as in Nix;
 /// of equal names the first counts (the check has reported them).
 pub fn to_value<'a>(eval: &mut Eval<'a>, name: &str, text: &Rc<String>, element: Element) -> Result<(Pos, Value<'a>)> {
-    let base = eval.add_document(name, Rc::clone(text))?;
+    let base = eval.add_document(name, text)?;
     let document: &'a Document = eval.arena.alloc(Document { text: Rc::clone(text), base });
     let start = element.raw().as_ptr().addr() - text.as_ptr().addr();
     let raw = &document.text[start..start + element.raw().len()];

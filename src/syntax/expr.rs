@@ -46,7 +46,7 @@ pub enum Expr<'a> {
     /// `assert c; body`, with the text of `c`
     Assert(&'a (Expr<'a>, Expr<'a>, Pos, &'a str)),
     /// `[ … ]`
-    List(&'a [Expr<'a>]),
+    List(&'a &'a [Expr<'a>]),
     /// `"a${b}c"`, `./a${b}` and `a + b`
     Concat(&'a Concat<'a>),
     /// Any other operator
@@ -250,3 +250,5 @@ pub struct Concat<'a> {
     /// Where it stands.
     pub pos: Pos,
 }
+
+const _: () = assert!(size_of::<Expr>() == 16 && size_of::<AttrName>() == 16 && size_of::<AttrDef>() == 32);

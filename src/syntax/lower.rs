@@ -144,7 +144,8 @@ impl<'a> Lower<'_, '_, 'a> {
             NODE_PATH_ABS | NODE_PATH_REL | NODE_PATH_HOME | NODE_PATH_SEARCH => self.path(node),
             NODE_LIST => {
                 let items = node.nodes().map(|item| self.operand(item)).collect::<Lowered<Vec<_>>>()?;
-                Ok(Expr::List(self.slice(&items)))
+                let items = self.slice(&items);
+                Ok(Expr::List(self.alloc(items)))
             }
             NODE_ATTR_SET => Ok(Expr::Attrs(lower_attrs(self, node)?)),
             NODE_LEGACY_LET => {

@@ -52,9 +52,10 @@ pub(super) fn remove_attrs<'a>(eval: &mut Eval<'a>, args: &[Value<'a>]) -> Resul
     }
     removed.sort_unstable();
     let all = set.all(eval.arena);
-    let mut kept = Vec::with_capacity(all.len());
-    kept.extend(all.iter().filter(|attribute| removed.binary_search(&attribute.name).is_err()).copied());
-    Ok(Value::Attrs(AttrSet::sorted(eval.arena, eval.arena.alloc_slice_copy(&kept))))
+    let kept = eval.arena.alloc_slice_at_most(all.len(), |kept| {
+        all.iter().filter(|attribute| removed.binary_search(&attribute.name).is_err()).for_each(|one| kept.push(*one));
+    });
+    Ok(Value::Attrs(eval.sorted(kept)))
 }
 
 pub(super) fn intersect_attrs<'a>(eval: &mut Eval<'a>, args: &[Value<'a>]) -> Result<Value<'a>> {
@@ -67,7 +68,7 @@ pub(super) fn intersect_attrs<'a>(eval: &mut Eval<'a>, args: &[Value<'a>]) -> Re
     } else {
         common.extend(right.all(eval.arena).iter().filter(|attribute| left.get(attribute.name).is_some()));
     }
-    Ok(Value::Attrs(AttrSet::sorted(eval.arena, eval.arena.alloc_slice_copy(&common))))
+    Ok(Value::Attrs(eval.sorted(eval.arena.alloc_slice_copy(&common))))
 }
 
 pub(super) fn map_attrs<'a>(eval: &mut Eval<'a>, args: &[Value<'a>]) -> Result<Value<'a>> {
@@ -82,7 +83,7 @@ fn map_all<'a>(eval: &mut Eval<'a>, function: &'a Word<'a>, all: &'a [Attribute<
         let value = eval.thunk(State::ApplyAttr(function, attribute));
         Attribute { name: attribute.name, pos: Pos::NONE, value: value.stored(eval.arena) }
     }));
-    Ok(Value::Attrs(AttrSet::sorted(eval.arena, mapped)))
+    Ok(Value::Attrs(eval.sorted(mapped)))
 }
 
 pub(super) fn list_to_attrs<'a>(eval: &mut Eval<'a>, args: &[Value<'a>]) -> Result<Value<'a>> {
@@ -120,7 +121,7 @@ pub(super) fn cat_attrs<'a>(eval: &mut Eval<'a>, args: &[Value<'a>]) -> Result<V
 pub(super) fn function_args<'a>(eval: &mut Eval<'a>, args: &[Value<'a>]) -> Result<Value<'a>> {
     let function = eval.force(args[0])?;
     match function {
-        Value::Builtin(_) | Value::Partial(_) => Ok(Value::Attrs(AttrSet::sorted(eval.arena, &[]))),
+        Value::Builtin(_) | Value::Partial(_) => Ok(Value::Attrs(eval.empty_set)),
         Value::Lambda(closure) => {
             let formals = closure.lambda.formals.unwrap_or_default();
             let mut attributes: Vec<Attribute<'a>> = Vec::with_capacity(formals.len());
