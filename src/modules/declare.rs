@@ -5,7 +5,7 @@ use super::collect::Source;
 use super::errors::failure;
 use super::show::show_files;
 use super::submodule::Submodule;
-use super::types::{Kind, Simple, Type};
+use super::types::{DEFAULT_PLACEHOLDER, Kind, Simple, Type};
 use crate::eval::{AttrSet, Attribute, Eval, NixString, Pos, Result, Value};
 use crate::names::{OptionPath, escape_nix_identifier, show_option};
 use crate::syntax::{Symbol, known};
@@ -244,7 +244,15 @@ impl<'a> Type<'a> {
                 Some(inner) => Kind::ListOf(inner),
                 None => return Ok(None),
             },
-            (Kind::AttrsOf { element: a, lazy, placeholder }, Kind::AttrsOf { element: b, lazy: other_lazy, .. }) => {
+            (
+                Kind::AttrsOf { element: a, lazy, placeholder },
+                Kind::AttrsOf { element: b, lazy: other_lazy, placeholder: other },
+            ) => {
+                let placeholder = match (placeholder, other) {
+                    (own, other) if own == other => own,
+                    (DEFAULT_PLACEHOLDER, given) | (given, DEFAULT_PLACEHOLDER) => given,
+                    _ => return Ok(None),
+                };
                 match both(eval, a, b)? {
                     Some(element) if lazy == other_lazy => Kind::AttrsOf { element, lazy, placeholder },
                     _ => return Ok(None),

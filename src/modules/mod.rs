@@ -7,11 +7,14 @@
 //! means what it says.
 
 mod causes;
+mod checking;
 mod collect;
+mod config;
 mod constructors;
 mod declare;
 mod errors;
 mod evaluation;
+mod graph;
 mod level;
 mod merge;
 mod mistakes;
@@ -23,6 +26,7 @@ mod schema;
 mod show;
 mod submodule;
 mod types;
+mod value_meta;
 mod visible;
 
 pub use causes::Origin;

@@ -70,6 +70,9 @@ pub enum Kind<'a> {
     Foreign(&'a AttrSet<'a>),
 }
 
+/// What stands for a name in the documentation of `attrsOf`, if nothing else is given.
+pub(super) const DEFAULT_PLACEHOLDER: &str = "name";
+
 /// Types without parameters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Simple {
@@ -453,9 +456,28 @@ fn check_path<'a>(
         return Ok(false);
     }
     let text = eval.coerce(forced, Coercion { more: true, copy_to_store: false })?.bytes;
-    let is_in_store = text.strip_prefix(b"/nix/store/").is_some_and(|name| !name.is_empty());
+    let is_in_store = in_store.is_some() && has_store_path_prefix(text);
     Ok(in_store.is_none_or(|wanted| wanted == is_in_store)
         && absolute.is_none_or(|wanted| wanted == text.starts_with(b"/")))
+}
+
+/// `lib.path.hasStorePathPrefix`, and as there the paths of what is addressed by content.
+fn has_store_path_prefix(text: &[u8]) -> bool {
+    let mut parts: Vec<&[u8]> = Vec::new();
+    for part in text.split(|byte| *byte == b'/') {
+        match part {
+            b"" | b"." => {}
+            b".." => drop(parts.pop()),
+            part => parts.push(part),
+        }
+    }
+    let is_hash =
+        |part: &[u8]| part.len() == 52 && part.iter().all(|byte| byte.is_ascii_digit() || byte.is_ascii_lowercase());
+    match &parts[..] {
+        [b"nix", b"store", name, ..] => name.len() > 33 && name[32] == b'-',
+        [first, ..] => is_hash(first),
+        [] => false,
+    }
 }
 
 /// An attribute that is a text; nothing if it is missing or null.

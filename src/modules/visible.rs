@@ -189,8 +189,13 @@ pub(super) fn option_value<'a>(eval: &mut Eval<'a>, option: &'a OptionNode<'a>) 
     let files: Vec<Value<'a>> = declaration.files.iter().map(|file| Value::String(file)).collect();
     let files = eval.list(eval.arena.alloc_slice_copy(&files));
     let mut positions = Vec::new();
-    for pos in declaration.positions {
-        positions.push(eval.position_value(*pos));
+    for (pos, file) in declaration.positions.iter().zip(declaration.files) {
+        // Of a declaration that a function made, the file is known at least.
+        positions.push(if *pos == Pos::NONE {
+            eval.set(&[("file", Value::String(file)), ("line", Value::Null), ("column", Value::Null)])
+        } else {
+            eval.position_value(*pos)
+        });
     }
     let positions = eval.list(eval.arena.alloc_slice_copy(&positions));
     let definitions = |eval: &mut Eval<'a>, map: fn(&mut Eval<'a>, Def<'a>) -> Value<'a>| {
@@ -214,7 +219,7 @@ pub(super) fn option_value<'a>(eval: &mut Eval<'a>, option: &'a OptionNode<'a>) 
         ("definitions", definitions(eval, |_, def| def.value)),
         ("files", definitions(eval, |_, def| Value::String(def.file))),
         ("definitionsWithLocations", definitions(eval, located)),
-        ("valueMeta", super::natives::value_meta(eval, option)),
+        ("valueMeta", super::value_meta::value_meta(eval, option)),
         ("__toString", {
             let shown = eval.string(show_option(option.loc).as_bytes());
             eval.native_function("constant", 1, move |eval, _| eval.force(shown))
