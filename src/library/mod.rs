@@ -17,14 +17,17 @@ static SECTIONS: &[(&str, &str)] = &[
     ("customisation", include_str!("../../nix/lib/customisation.nix")),
     ("debug", include_str!("../../nix/lib/debug.nix")),
     ("derivations", include_str!("../../nix/lib/derivations.nix")),
+    ("fetchers", include_str!("../../nix/lib/fetchers.nix")),
     ("fileset", include_str!("../../nix/lib/fileset.nix")),
     ("filesystem", include_str!("../../nix/lib/filesystem.nix")),
     ("fixedPoints", include_str!("../../nix/lib/fixedPoints.nix")),
+    ("flakes", include_str!("../../nix/lib/flakes.nix")),
     ("generators", include_str!("../../nix/lib/generators.nix")),
     ("gvariant", include_str!("../../nix/lib/gvariant.nix")),
     ("kernel", include_str!("../../nix/lib/kernel.nix")),
     ("lists", include_str!("../../nix/lib/lists.nix")),
     ("meta", include_str!("../../nix/lib/meta.nix")),
+    ("misc", include_str!("../../nix/lib/misc.nix")),
     ("modules", include_str!("../../nix/lib/modules.nix")),
     ("network", include_str!("../../nix/lib/network.nix")),
     ("options", include_str!("../../nix/lib/options.nix")),
@@ -40,7 +43,7 @@ static SECTIONS: &[(&str, &str)] = &[
     ("versions", include_str!("../../nix/lib/versions.nix")),
 ];
 
-/// Which names of sections are in `lib` too: `section: name …` on each line.
+/// Which names of sections, or of sets in them, are in `lib` too: `section: name …` on each line.
 static NAMES: &str = include_str!("../../nix/lib/names");
 
 /// Gives an evaluation the module system and `lib`, which is `<wgeval/lib>` too.
@@ -63,7 +66,8 @@ impl Origin<'_> for Section {
 }
 
 /// Sets of nixpkgs' data, which wgeval has not: whatever is asked of them is there, and knows its name at most.
-const DATA: [(&str, &str); 3] = [("licenses", "shortName"), ("maintainers", ""), ("teams", "")];
+const DATA: [(&str, &str); 4] =
+    [("licenses", "shortName"), ("licensesSpdx", "spdxId"), ("maintainers", ""), ("teams", "")];
 
 /// One of [`DATA`], and what its entries know of themselves.
 struct Data(&'static str, &'static str);
@@ -111,13 +115,23 @@ fn own<'a>(eval: &mut Eval<'a>, system: &'a System<'a>) -> Value<'a> {
         }
     }
     for line in NAMES.lines() {
-        let Some((section, names)) = line.split_once(':') else { continue };
+        let Some((path, names)) = line.split_once(':') else { continue };
+        let (section, below) = path.split_once('.').unwrap_or((path, ""));
         let Some((_, value)) = entries.iter().find(|(name, _)| *name == section).copied() else { continue };
         for name in names.split_whitespace() {
-            let symbol = eval.symbols.intern(name.as_bytes());
+            let names: Vec<Symbol> = below
+                .split('.')
+                .filter(|part| !part.is_empty())
+                .chain([name])
+                .map(|name| eval.symbols.intern(name.as_bytes()))
+                .collect();
+            let names = eval.arena.alloc_slice_copy(&names);
             let alias = eval.native(Pos::NONE, move |eval| {
-                let section = eval.force(value)?;
-                eval.select_one(section, symbol, Pos::NONE)
+                let mut value = eval.force(value)?;
+                for name in &*names {
+                    value = eval.select_one(value, *name, Pos::NONE)?;
+                }
+                Ok(value)
             });
             entries.push((name, alias));
         }
