@@ -7,10 +7,10 @@ rec {
   lazyDerivation =
     {
       derivation,
-      meta ? drv.meta,
+      meta ? null,
       passthru ? { },
       outputs ? [ "out" ],
-    }:
+    }@given:
     let
       show = lib.generators.toPretty { multiline = false; };
       drv =
@@ -30,7 +30,8 @@ rec {
         outputName
         system
         ;
-      inherit meta outputs;
+      inherit outputs;
+      meta = given.meta or drv.meta;
     }
     // lib.genAttrs outputs (name: drv.${name})
     // passthru;

@@ -43,6 +43,16 @@ static SECTIONS: &[(&str, &str)] = &[
     ("versions", include_str!("../../nix/lib/versions.nix")),
 ];
 
+/// Parts of sections that are read when they are asked for, below `<wgeval>`: path and text.
+static PARTS: &[(&str, &str)] = &[
+    ("lib/composed/systems/architectures.nix", include_str!("../../nix/lib/composed/systems/architectures.nix")),
+    ("lib/composed/systems/elaborate.nix", include_str!("../../nix/lib/composed/systems/elaborate.nix")),
+    ("lib/composed/systems/examples.nix", include_str!("../../nix/lib/composed/systems/examples.nix")),
+    ("lib/composed/systems/inspect.nix", include_str!("../../nix/lib/composed/systems/inspect.nix")),
+    ("lib/composed/systems/parse.nix", include_str!("../../nix/lib/composed/systems/parse.nix")),
+    ("lib/composed/types.nix", include_str!("../../nix/lib/composed/types.nix")),
+];
+
 /// Which names of sections, or of sets in them, are in `lib` too: `section: name …` on each line.
 static NAMES: &str = include_str!("../../nix/lib/names");
 
@@ -52,7 +62,9 @@ pub fn install<'a>(eval: &mut Eval<'a>) -> &'a System<'a> {
     let lib = eval.native(Pos::NONE, move |eval| Ok(own(eval, system)));
     system.set_lib(lib);
     eval.carry_value("lib", lib);
-    eval.carry("lib/composed/types.nix", include_str!("../../nix/lib/composed/types.nix"));
+    for (path, text) in PARTS {
+        eval.carry(path, text);
+    }
     system
 }
 
