@@ -25,6 +25,7 @@ static SECTIONS: &[(&str, &str)] = &[
     ("generators", include_str!("../../nix/lib/generators.nix")),
     ("gvariant", include_str!("../../nix/lib/gvariant.nix")),
     ("kernel", include_str!("../../nix/lib/kernel.nix")),
+    ("licenses", include_str!("../../nix/lib/licenses.nix")),
     ("lists", include_str!("../../nix/lib/lists.nix")),
     ("meta", include_str!("../../nix/lib/meta.nix")),
     ("misc", include_str!("../../nix/lib/misc.nix")),
@@ -77,20 +78,29 @@ impl Origin<'_> for Section {
     }
 }
 
-/// Sets of nixpkgs' data, which wgeval has not: whatever is asked of them is there, and knows its name at most.
-const DATA: [(&str, &str); 4] =
-    [("licenses", "shortName"), ("licensesSpdx", "spdxId"), ("maintainers", ""), ("teams", "")];
+/// Sets of nixpkgs' data, which wgeval has not: whatever is asked of them is there, and knows its name at most. Of each,
+/// the attributes that are a text, and those that are its name.
+const DATA: [(&str, &[(&str, &str)], &str); 4] = [
+    ("licenses", &[("licenseType", "simple")], "shortName"),
+    ("licensesSpdx", &[("licenseType", "simple")], "spdxId"),
+    ("maintainers", &[], ""),
+    ("teams", &[], ""),
+];
 
-/// One of [`DATA`], and what its entries know of themselves.
-struct Data(&'static str, &'static str);
+/// One of [`DATA`].
+struct Data(&'static str, &'static [(&'static str, &'static str)], &'static str);
 
 impl<'a> Origin<'a> for Data {
     fn lacking(&self, eval: &mut Eval<'a>, name: Symbol) -> Option<Value<'a>> {
+        let Data(set, texts, own) = *self;
         let shown = eval.symbols.show(name);
-        let own = eval.string(shown.as_bytes());
-        let entry = if self.1.is_empty() { eval.set(&[]) } else { eval.set(&[(self.1, own)]) };
-        let Value::Attrs(set) = entry else { return None };
-        Some(Value::Attrs(set.made_by(eval.arena, eval.arena.alloc(Entry(format!("{}.{shown}", self.0))))))
+        let mut entries: Vec<(&str, Value<'a>)> =
+            texts.iter().map(|(name, text)| (*name, eval.string(text.as_bytes()))).collect();
+        if !own.is_empty() {
+            entries.push((own, eval.string(shown.as_bytes())));
+        }
+        let Value::Attrs(entry) = eval.set(&entries) else { return None };
+        Some(Value::Attrs(entry.made_by(eval.arena, eval.arena.alloc(Entry(format!("{set}.{shown}"))))))
     }
 }
 
@@ -121,10 +131,14 @@ fn own<'a>(eval: &mut Eval<'a>, system: &'a System<'a>) -> Value<'a> {
     for (name, text) in SECTIONS {
         entries.push((name, eval.native(Pos::NONE, move |eval| load(eval, system, name, text, natives))));
     }
-    for (name, own) in DATA {
-        if let Value::Attrs(set) = eval.set(&[]) {
-            entries.push((name, Value::Attrs(set.made_by(eval.arena, eval.arena.alloc(Data(name, own))))));
-        }
+    for (name, texts, own) in DATA {
+        let functions = entries.iter().position(|(section, _)| *section == name).map(|place| entries.remove(place).1);
+        let set = eval.native(Pos::NONE, move |eval| {
+            let base = functions.unwrap_or_else(|| eval.set(&[]));
+            let base = eval.force_attrs(base)?;
+            Ok(Value::Attrs(base.made_by(eval.arena, eval.arena.alloc(Data(name, texts, own)))))
+        });
+        entries.push((name, set));
     }
     for line in NAMES.lines() {
         let Some((path, names)) = line.split_once(':') else { continue };

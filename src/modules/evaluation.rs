@@ -132,7 +132,8 @@ impl<'a> Evaluation<'a> {
 
     /// The module that declares `_module` and defines `_module.args`.
     fn internal(&'a self, eval: &mut Eval<'a>) -> Result<Source<'a>> {
-        let declarations = super::natives::internal_options(eval, self.request.system);
+        let is_outermost = matches!(self.request.prefix, OptionPath::Root);
+        let declarations = super::natives::internal_options(eval, self.request.system, is_outermost);
         let extend = eval.native(Pos::NONE, move |eval| Ok(super::natives::extend_modules_function(eval, self)));
         let ty = eval.native(Pos::NONE, move |eval| Ok(super::natives::module_type(eval, self)));
         let args = eval.set_of(&[(known::EXTEND_MODULES, extend), (known::MODULE_TYPE, ty)]);

@@ -265,9 +265,10 @@ pub(super) fn option_set<'a>(eval: &mut Eval<'a>, entries: &[(&str, Value<'a>)])
     eval.set(&entries)
 }
 
-/// The declarations of `_module`.
-pub(super) fn internal_options<'a>(eval: &mut Eval<'a>, system: &'a System<'a>) -> Value<'a> {
-    if let Some(known) = system.internal.get() {
+/// The declarations of `_module`. `_module.args` of the outermost modules is for users, and so in documentation.
+pub(super) fn internal_options<'a>(eval: &mut Eval<'a>, system: &'a System<'a>, is_outermost: bool) -> Value<'a> {
+    let cell = &system.internal[usize::from(is_outermost)];
+    if let Some(known) = cell.get() {
         return known;
     }
     let raw = Type::simple(eval, system, Simple::Raw);
@@ -278,17 +279,18 @@ pub(super) fn internal_options<'a>(eval: &mut Eval<'a>, system: &'a System<'a>) 
     let option_type = Type::simple(eval, system, Simple::OptionType);
     let freeform = type_of(eval, system, Kind::NullOr(option_type));
     let special = type_value(eval, raw);
-    let option = |eval: &mut Eval<'a>, ty: Value<'a>, more: &[(&str, Value<'a>)]| {
-        let own = [("type", ty), ("internal", Value::Bool(true))];
+    let option = |eval: &mut Eval<'a>, ty: Value<'a>, internal: bool, more: &[(&str, Value<'a>)]| {
+        let own = [("type", ty), ("internal", Value::Bool(internal))];
         option_set(eval, &[&own, more].concat())
     };
-    let args = option(eval, args, &[]);
-    let check = option(eval, check, &[("default", Value::Bool(true))]);
-    let freeform = option(eval, freeform, &[("default", Value::Null)]);
-    let special = option(eval, special, &[("readOnly", Value::Bool(true))]);
+    let description = eval.string(b"What modules are called with beside `config`, `lib`, `options` and `specialArgs`.");
+    let args = option(eval, args, !is_outermost, &[("description", description)]);
+    let check = option(eval, check, true, &[("default", Value::Bool(true))]);
+    let freeform = option(eval, freeform, true, &[("default", Value::Null)]);
+    let special = option(eval, special, true, &[("readOnly", Value::Bool(true))]);
     let options = eval.set(&[("args", args), ("check", check), ("freeformType", freeform), ("specialArgs", special)]);
     let options = eval.set(&[("_module", options)]);
-    system.internal.set(Some(options));
+    cell.set(Some(options));
     options
 }
 

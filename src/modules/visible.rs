@@ -1,7 +1,7 @@
 //! Types, options and definitions as values of Nix: what a module sees that looks at them.
 
 use super::System;
-use super::collect::Source;
+use super::collect::{Source, UNKNOWN_FILE};
 use super::errors::failure;
 use super::merge::{Normal, child, normalize};
 use super::natives;
@@ -9,7 +9,7 @@ use super::option::OptionNode;
 use super::properties::Def;
 use super::show::{label, show_files};
 use super::types::{Kind, Simple, Type};
-use crate::eval::{AttrSet, Attribute, Eval, Pos, Result, Value};
+use crate::eval::{AttrSet, Attribute, Eval, NixString, Pos, Result, Value};
 use crate::names::{OptionPath, show_option};
 use crate::syntax::Symbol;
 
@@ -52,8 +52,10 @@ pub(super) fn defs_of<'a>(eval: &mut Eval<'a>, value: Value<'a>) -> Result<&'a [
     let mut defs = Vec::new();
     for item in eval.force_list(value)? {
         let set = eval.force_attrs(*item)?;
-        let file = eval.select_one(Value::Attrs(set), file_name, Pos::NONE)?;
-        let file = eval.coerce(file, crate::eval::Coercion { more: true, copy_to_store: false })?;
+        let file = match set.get(file_name).map(|attribute| attribute.value) {
+            Some(file) => eval.coerce(file, crate::eval::Coercion { more: true, copy_to_store: false })?,
+            None => NixString::new_in(eval.arena, UNKNOWN_FILE.as_bytes()),
+        };
         let Some(attribute) = set.get(value_name) else { return Err(eval.attribute_missing(set, value_name)) };
         defs.push(Def { file, pos: attribute.pos, value: attribute.value, reads: &[] });
     }
