@@ -202,7 +202,7 @@ let
           before: name:
           let
             one = tree.${name};
-            line = builtins.trace "${indent}- ${name}${what one}" before;
+            line = builtins.seq before (builtins.trace "${indent}- ${name}${what one}" null);
           in
           if isNothing one then
             before
