@@ -1,8 +1,14 @@
 # lib.filesystem
 lib: native:
+let
+  typeOf =
+    builtins.readFileType
+      or (path: if dirOf path == path then "directory" else (builtins.readDir (dirOf path)).${baseNameOf path});
+in
 rec {
   inherit (builtins) baseNameOf dirOf hashFile isPath readDir readFileType;
-  pathType = path: if builtins.pathExists path then builtins.readFileType path else throw "lib.filesystem.pathType: Path ${toString path} does not exist.";
+  # Older Nix knows the type of what is in a directory only.
+  pathType = path: if builtins.pathExists path then typeOf path else throw "lib.filesystem.pathType: Path ${toString path} does not exist.";
   pathIsDirectory = path: builtins.pathExists path && pathType path == "directory";
   pathIsRegularFile = path: builtins.pathExists path && pathType path == "regular";
   listFilesRecursive =

@@ -82,7 +82,12 @@ rec {
   # Flags that stand in a set, or in its list `flags`.
   checkFlag =
     set: name:
-    name == "true" || name != "false" && (if elem name (set.flags or [ ]) then true else set.${name} or false);
+    if name == "true" || name == "false" then
+      name == "true"
+    else if elem name (set.flags or [ ]) then
+      true
+    else
+      set.${name} or false;
   getValue =
     set: defaults: name:
     set.${name} or (
@@ -187,9 +192,10 @@ rec {
     );
   closePropagation = closePropagationFast;
 
+  # What only the right one has is merged with itself.
   mergeAttrsWithFunc =
     function: left: right:
-    right // left // builtins.mapAttrs (name: value: function value right.${name}) (builtins.intersectAttrs right left);
+    left // builtins.mapAttrs (name: value: function (left.${name} or value) value) right;
   mergeAttrsConcatenateValues = mergeAttrsWithFunc (left: right: lib.toList left ++ lib.toList right);
   mergeAttrsNoOverride =
     {
