@@ -179,3 +179,43 @@ fn stand_ins_say_that_they_are() {
         assert!(run.stderr.contains(words) && run.stderr.contains("--nixpkgs"), "{}", run.stderr);
     }
 }
+
+/// What nixpkgs' module system says of what is wrong is said in its words, and what it only warns of is a warning.
+#[test]
+fn modules_that_are_wrong_are_told_so_in_the_words_of_nixpkgs() {
+    let prelude = "let lib = import <wgeval/lib>; t = lib.types; \
+                   config = modules: (lib.evalModules { inherit modules; }).config; \
+                   value = type: x: (config [ { options.x = lib.mkOption { inherit type; }; config = { inherit x; }; } ]).x; \
+                   adhoc = t.attrsOf t.int // { check = _: true; }; in";
+    for (expression, status, words) in [
+        ("value (t.either t.int adhoc) { a = 1; }", 1, "an ad-hoc `type // { check = ...; }' override"),
+        ("value (t.addCheck adhoc (_: true)) { a = 1; }", 1, "Please use `lib.types.addCheck`"),
+        (
+            "value (t.attrListOf t.int) \"a\"",
+            1,
+            "is not of type `attribute list of signed integer'. TypeError: Definition",
+        ),
+        ("value (t.attrListOf t.int) [ \"a\" ]", 1, "Each list element must be an attribute set, but got string."),
+        ("value (t.attrListOf t.int) [ { a = \"b\"; } ]", 1, "A definition for option `x.a' is not of type `signed"),
+        (
+            "value (t.submodule { a = lib.mkOption { }; }) { }",
+            1,
+            "can happen if you e.g. declared your options in `types.",
+        ),
+        ("config [ { a = lib.mkOption { }; } ]", 1, "placing it into `config' rather than `options'!"),
+        ("config [ ({ config, ... }: { imports = config.x; }) ]", 1, "if you get an infinite recursion here"),
+        (
+            "value (t.submodule { freeformType = t.either t.int t.int; }) { a = 1; }",
+            0,
+            "evaluation warning: One or more",
+        ),
+        ("value (t.pathWith { inStore = true; absolute = false; }) 1", 1, "inStore means the path must be absolute"),
+    ] {
+        let run = super::cli::wgeval(
+            &["nix-instantiate", "--eval", "--strict", "-E", &format!("{prelude} {expression}")],
+            "",
+        );
+        assert_eq!(run.status, status, "{expression}: {}", run.stderr);
+        assert!(run.stderr.contains(words), "{expression}: {}", run.stderr);
+    }
+}

@@ -19,3 +19,7 @@ map (o: [ o.name o.internal o.visible (o ? default) ]) (builtins.filter (o: o.na
 map (o: [ o.name o.internal o.visible ]) (lib.optionAttrSetToDocList (lib.evalModules { modules = [ { } ]; }).options)
 ####
 (lib.evalModules { modules = [ ({ config, ... }: { imports = if config.a then [ ] else [ ]; options.a = lib.mkOption { default = true; }; }) ]; }).config.a
+####
+[ (lib.functionArgs lib.evalModules) (lib.evalModules { args.y = 2; check = false; modules = [ ({ y, ... }: { options.x = lib.mkOption { }; config.x = y; config.z = 1; }) ]; }).config.x ]
+####
+lib.evalModules { modules = [ ]; other = 1; }

@@ -263,14 +263,21 @@ rec {
     if cpu.bits == 32 && elem cpu.family [ "arm" "m68k" "sparc" "x86" ] then execFormats.aout else execFormats.elf;
   isSystem = value: value._type or null == "system";
   mkSystem =
-    {
-      cpu,
-      vendor,
-      kernel,
-      abi,
-    }@parts:
-    assert elem cpu (attrValues cpuTypes) && elem vendor (attrValues vendors);
-    assert elem kernel (attrValues kernels) && elem abi (attrValues abis);
+    parts:
+    let
+      isWhole =
+        {
+          cpu,
+          vendor,
+          kernel,
+          abi,
+        }:
+        elem cpu (attrValues cpuTypes)
+        && elem vendor (attrValues vendors)
+        && elem kernel (attrValues kernels)
+        && elem abi (attrValues abis);
+    in
+    assert isWhole parts;
     parts // { _type = "system"; };
   mkSkeletonFromList =
     parts:
@@ -383,7 +390,13 @@ rec {
   kernelName = kernel: kernel.name + toString (kernel.version or "");
   darwinArch = cpu: if cpu.name == "aarch64" then "arm64" else cpu.name;
   doubleFromSystem =
-    { cpu, kernel, ... }: "${cpu.name}-${if kernel.families ? darwin then "darwin" else kernelName kernel}";
+    {
+      cpu,
+      kernel,
+      abi,
+      ...
+    }:
+    "${cpu.name}-${if kernel.families ? darwin then "darwin" else kernelName kernel}";
   tripleFromSystem =
     {
       cpu,
