@@ -78,29 +78,31 @@ impl Origin<'_> for Section {
     }
 }
 
-/// Sets of nixpkgs' data, which wgeval has not: whatever is asked of them is there, and knows its name at most. Of each,
-/// the attributes that are a text, and those that are its name.
-const DATA: [(&str, &[(&str, &str)], &str); 4] = [
-    ("licenses", &[("licenseType", "simple")], "shortName"),
-    ("licensesSpdx", &[("licenseType", "simple")], "spdxId"),
-    ("maintainers", &[], ""),
-    ("teams", &[], ""),
+/// A set of nixpkgs' data, which wgeval has not: whatever is asked of it is there, and knows its name at most.
+struct Data {
+    /// Which of `lib`.
+    set: &'static str,
+    /// What all that is in it is, if that is known.
+    kind: Option<&'static str>,
+    /// The attribute that is the name of each.
+    own: Option<&'static str>,
+}
+
+static DATA: [Data; 4] = [
+    Data { set: "licenses", kind: Some("simple"), own: Some("shortName") },
+    Data { set: "licensesSpdx", kind: Some("simple"), own: Some("spdxId") },
+    Data { set: "maintainers", kind: None, own: None },
+    Data { set: "teams", kind: None, own: None },
 ];
 
-/// One of [`DATA`].
-struct Data(&'static str, &'static [(&'static str, &'static str)], &'static str);
-
-impl<'a> Origin<'a> for Data {
+impl<'a> Origin<'a> for &'static Data {
     fn lacking(&self, eval: &mut Eval<'a>, name: Symbol) -> Option<Value<'a>> {
-        let Data(set, texts, own) = *self;
         let shown = eval.symbols.show(name);
-        let mut entries: Vec<(&str, Value<'a>)> =
-            texts.iter().map(|(name, text)| (*name, eval.string(text.as_bytes()))).collect();
-        if !own.is_empty() {
-            entries.push((own, eval.string(shown.as_bytes())));
-        }
+        let own = self.own.map(|own| (own, eval.string(shown.as_bytes())));
+        let kind = self.kind.map(|kind| ("licenseType", eval.string(kind.as_bytes())));
+        let entries: Vec<(&str, Value<'a>)> = own.into_iter().chain(kind).collect();
         let Value::Attrs(entry) = eval.set(&entries) else { return None };
-        Some(Value::Attrs(entry.made_by(eval.arena, eval.arena.alloc(Entry(format!("{set}.{shown}"))))))
+        Some(Value::Attrs(entry.made_by(eval.arena, eval.arena.alloc(Entry(format!("{}.{shown}", self.set))))))
     }
 }
 
@@ -131,14 +133,15 @@ fn own<'a>(eval: &mut Eval<'a>, system: &'a System<'a>) -> Value<'a> {
     for (name, text) in SECTIONS {
         entries.push((name, eval.native(Pos::NONE, move |eval| load(eval, system, name, text, natives))));
     }
-    for (name, texts, own) in DATA {
-        let functions = entries.iter().position(|(section, _)| *section == name).map(|place| entries.remove(place).1);
+    for data in &DATA {
+        let functions =
+            entries.iter().position(|(section, _)| *section == data.set).map(|place| entries.remove(place).1);
         let set = eval.native(Pos::NONE, move |eval| {
             let base = functions.unwrap_or_else(|| eval.set(&[]));
             let base = eval.force_attrs(base)?;
-            Ok(Value::Attrs(base.made_by(eval.arena, eval.arena.alloc(Data(name, texts, own)))))
+            Ok(Value::Attrs(base.made_by(eval.arena, eval.arena.alloc(data))))
         });
-        entries.push((name, set));
+        entries.push((data.set, set));
     }
     for line in NAMES.lines() {
         let Some((path, names)) = line.split_once(':') else { continue };

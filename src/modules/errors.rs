@@ -139,11 +139,11 @@ pub(super) fn does_not_exist<'a>(
         ),
         Some(prefix) => {
             let prefix = show_option(prefix);
-            message.push_str(&format!(
-                "\n\nHowever there are no options defined in `{prefix}'. Are you sure you've\ndeclared your options \
-                 properly? This can happen if you e.g. declared your options in `types.submodule'\nunder `config' \
-                 rather than `options'."
-            ));
+            message = format!(
+                "{message}\n\nHowever there are no options defined in `{prefix}'. Are you sure you've\ndeclared your \
+                 options properly? This can happen if you e.g. declared your options in `types.submodule'\nunder \
+                 `config' rather than `options'."
+            );
         }
     }
     let mut failure = error("option::unknown", &option, message).label_name(def.pos, "no such option");
