@@ -73,7 +73,7 @@ impl<'a> Type<'a> {
             | Kind::Either(..)
             | Kind::CoercedTo(..) => true,
             Kind::AddCheck(base, _) => base.merges_v2(eval)?,
-            Kind::Delayed(value) => Type::of(eval, self.system, *value)?.merges_v2(eval)?,
+            Kind::Delayed(value) => self.behind(eval, *value, |eval, ty| ty.merges_v2(eval))?,
             Kind::Foreign(set) => match natives::original(eval, self.system, set)? {
                 Some((original, _)) => original.merges_v2(eval)?,
                 None => merge_v2(eval, set)?.is_some(),
@@ -92,7 +92,7 @@ impl<'a> Type<'a> {
                 from.check_coherence(eval, loc)?;
                 return to.check_coherence(eval, loc);
             }
-            Kind::Delayed(value) => return Type::of(eval, self.system, *value)?.check_coherence(eval, loc),
+            Kind::Delayed(value) => return self.behind(eval, *value, |eval, ty| ty.check_coherence(eval, loc)),
             _ => return Ok(()),
         };
         let is_coherent = match natives::original(eval, self.system, set)? {
@@ -122,7 +122,7 @@ impl<'a> Type<'a> {
     ) -> Result<Option<Failure>> {
         self.check_coherence(eval, loc)?;
         match self.kind {
-            Kind::Delayed(value) => return Type::of(eval, self.system, *value)?.wrong(eval, loc, defs),
+            Kind::Delayed(value) => return self.behind(eval, *value, |eval, ty| ty.wrong(eval, loc, defs)),
             Kind::Either(left, right) => {
                 if Self::side(eval, loc, left, right, defs)?.is_some() {
                     return Ok(None);
@@ -179,7 +179,7 @@ impl<'a> Type<'a> {
     /// Whether all definitions are of this type at first sight.
     fn accepts(&self, eval: &mut Eval<'a>, loc: OptionPath<'a>, defs: &[Def<'a>]) -> Result<bool> {
         match self.kind {
-            Kind::Delayed(value) => return Type::of(eval, self.system, *value)?.accepts(eval, loc, defs),
+            Kind::Delayed(value) => return self.behind(eval, *value, |eval, ty| ty.accepts(eval, loc, defs)),
             Kind::Either(left, right) => return Ok(Self::side(eval, loc, left, right, defs)?.is_some()),
             Kind::Foreign(set) => {
                 if let Some(merged) = checked_and_merged(eval, loc, set, defs)? {

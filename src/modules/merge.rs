@@ -92,21 +92,21 @@ impl<'a> Type<'a> {
                     Err(failure("option::conflict", loc, message, places(eval, defs)))
                 }
             }
-            Kind::Either(left, right) => match Self::side(eval, loc, left, right, defs)? {
-                Some(side) => side.merge(eval, loc, defs, priority),
-                None => {
-                    let why = checking::neither(eval, loc, left, right, defs)?;
-                    let option = show_option(loc);
-                    let warning = format!(
-                        "One or more definitions did not pass the type-check of the 'either' type.\n{why}\nA \
-                         `freeformType` is the type of all names together: where `either` or `oneOf` is meant for the \
-                         value of each, it is `freeformType = types.attrsOf (types.either t1 t2)`. Otherwise give the \
-                         option `{option}` the type that it has. Newer nixpkgs make this an error."
-                    );
-                    eval.warn(warning.as_bytes())?;
-                    merge_simple(eval, self.system, Simple::Raw, loc, defs, priority)
+            Kind::Either(left, right) => {
+                if let Some(side) = Self::side(eval, loc, left, right, defs)? {
+                    return side.merge(eval, loc, defs, priority);
                 }
-            },
+                let why = checking::neither(eval, loc, left, right, defs)?;
+                let option = show_option(loc);
+                let warning = format!(
+                    "One or more definitions did not pass the type-check of the 'either' type.\n{why}\nA \
+                     `freeformType` is the type of all names together: where `either` or `oneOf` is meant for the \
+                     value of each, it is `freeformType = types.attrsOf (types.either t1 t2)`. Otherwise give the \
+                     option `{option}` the type that it has. Newer nixpkgs make this an error."
+                );
+                eval.warn(warning.as_bytes())?;
+                merge_simple(eval, self.system, Simple::Raw, loc, defs, priority)
+            }
             Kind::CoercedTo(from, coerce, to) => {
                 let mut coerced = Vec::new();
                 for def in defs {
@@ -131,7 +131,7 @@ impl<'a> Type<'a> {
                 }
             }
             Kind::AddCheck(base, _) => base.merge(eval, loc, defs, priority),
-            Kind::Delayed(value) => Type::of(eval, self.system, *value)?.merge(eval, loc, defs, priority),
+            Kind::Delayed(value) => self.behind(eval, *value, |eval, ty| ty.merge(eval, loc, defs, priority)),
             Kind::Foreign(set) => {
                 let merge = known::MERGE;
                 let Some(merge) = set.get(merge).map(|attribute| attribute.value) else {
@@ -156,7 +156,7 @@ impl<'a> Type<'a> {
                 Some(base.config(eval))
             }
             Kind::Unique(_, base) | Kind::AddCheck(base, _) | Kind::CoercedTo(_, _, base) => base.empty_value(eval)?,
-            Kind::Delayed(value) => Type::of(eval, self.system, *value)?.empty_value(eval)?,
+            Kind::Delayed(value) => self.behind(eval, *value, |eval, ty| ty.empty_value(eval))?,
             Kind::Foreign(set) => {
                 let name = eval.symbols.intern(b"emptyValue");
                 let value = eval.symbols.intern(b"value");

@@ -66,10 +66,7 @@ fn sub_options<'a>(eval: &mut Eval<'a>, ty: &'a Type<'a>, prefix: OptionPath<'a>
         Kind::NullOr(inner) | Kind::CoercedTo(_, _, inner) | Kind::Unique(_, inner) | Kind::AddCheck(inner, _) => {
             sub_options(eval, inner, prefix)
         }
-        Kind::Delayed(value) => {
-            let inner = Type::of(eval, ty.system, *value)?;
-            sub_options(eval, inner, prefix)
-        }
+        Kind::Delayed(value) => ty.behind(eval, *value, |eval, inner| sub_options(eval, inner, prefix)),
         _ => {
             let Value::Attrs(set) = type_value(eval, ty) else { return Ok(Value::Null) };
             let function = eval.named(set, "getSubOptions").unwrap_or(Value::Null);

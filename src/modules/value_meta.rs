@@ -70,10 +70,7 @@ pub(super) fn of_definitions<'a>(
                 None => Ok(eval.set(&[])),
             }
         }
-        Kind::Delayed(value) => {
-            let ty = Type::of(eval, ty.system, *value)?;
-            of_definitions(eval, ty, loc, defs)
-        }
+        Kind::Delayed(value) => ty.behind(eval, *value, |eval, ty| of_definitions(eval, ty, loc, defs)),
         _ => Ok(eval.set(&[])),
     }
 }

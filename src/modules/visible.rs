@@ -89,6 +89,10 @@ pub(crate) fn type_value<'a>(eval: &mut Eval<'a>, ty: &'a Type<'a>) -> Value<'a>
     if let Some(set) = ty.set.get() {
         return Value::Attrs(set);
     }
+    // One that is looked at when it is needed is what it stands for.
+    if let Kind::Delayed(value) = ty.kind {
+        return *value;
+    }
     let text = |eval: &mut Eval<'a>, text: Option<String>| match text {
         Some(text) => eval.string(text.as_bytes()),
         None => Value::Null,
@@ -133,7 +137,7 @@ pub(crate) fn type_value<'a>(eval: &mut Eval<'a>, ty: &'a Type<'a>) -> Value<'a>
             }),
         ),
         ("functor", eval.native(Pos::NONE, move |eval| functor(eval, ty))),
-        ("nestedTypes", eval.native(Pos::NONE, move |eval| Ok(nested_types(eval, ty)))),
+        ("nestedTypes", eval.native(Pos::NONE, move |eval| nested_types(eval, ty))),
     ];
     entries.extend(natives::type_functions(eval, ty));
     let Value::Attrs(set) = eval.set(&entries) else { return Value::Null };
@@ -151,21 +155,46 @@ fn functor<'a>(eval: &mut Eval<'a>, ty: &'a Type<'a>) -> Result<Value<'a>> {
     };
     let name = eval.string(name.as_bytes());
     let own = type_value(eval, ty);
-    let payload = match ty.kind {
-        Kind::ListOf(inner) | Kind::NullOr(inner) | Kind::AttrsOf { element: inner, .. } | Kind::FunctionTo(inner) => {
-            let inner = type_value(eval, inner);
-            eval.set(&[("elemType", inner)])
-        }
-        Kind::Enum(values) => {
-            let values = eval.list(values);
-            eval.set(&[("values", values)])
-        }
-        _ => Value::Null,
-    };
+    let payload = payload(eval, ty)?;
     Ok(eval.set(&[("name", name), ("type", own), ("payload", payload)]))
 }
 
-fn nested_types<'a>(eval: &mut Eval<'a>, ty: &'a Type<'a>) -> Value<'a> {
+/// What a type is made of, as its constructor takes it.
+fn payload<'a>(eval: &mut Eval<'a>, ty: &'a Type<'a>) -> Result<Value<'a>> {
+    let perhaps = |truth: Option<bool>| truth.map_or(Value::Null, Value::Bool);
+    let entries = match ty.kind {
+        Kind::ListOf(inner)
+        | Kind::NonEmptyListOf(inner)
+        | Kind::NullOr(inner)
+        | Kind::FunctionTo(inner)
+        | Kind::Unique(_, inner) => vec![("elemType", type_value(eval, inner))],
+        Kind::AttrsOf { element, lazy, placeholder } => {
+            let placeholder = eval.string(placeholder.as_bytes());
+            vec![("elemType", type_value(eval, element)), ("lazy", Value::Bool(lazy)), ("placeholder", placeholder)]
+        }
+        Kind::Either(left, right) => {
+            let both = [type_value(eval, left), type_value(eval, right)];
+            vec![("elemType", eval.list(eval.arena.alloc_slice_copy(&both)))]
+        }
+        Kind::Enum(values) => vec![("values", eval.list(values))],
+        Kind::SeparatedString(separator) => vec![("sep", Value::String(separator))],
+        Kind::StrMatching(pattern) => vec![("pattern", Value::String(pattern))],
+        Kind::Path { in_store, absolute } => vec![("inStore", perhaps(in_store)), ("absolute", perhaps(absolute))],
+        Kind::Submodule(submodule) => vec![
+            ("modules", modules_value(eval, submodule.modules)),
+            ("specialArgs", Value::Attrs(submodule.special_args)),
+            ("shorthandOnlyDefinesConfig", perhaps(submodule.shorthand)),
+            ("description", submodule.description.unwrap_or(Value::Null)),
+            ("class", submodule.class.map_or(Value::Null, Value::String)),
+        ],
+        Kind::AddCheck(inner, _) => return payload(eval, inner),
+        Kind::Delayed(value) => return ty.behind(eval, *value, payload),
+        _ => return Ok(Value::Null),
+    };
+    Ok(eval.set(&entries))
+}
+
+fn nested_types<'a>(eval: &mut Eval<'a>, ty: &'a Type<'a>) -> Result<Value<'a>> {
     let nested: Vec<(&str, &'a Type<'a>)> = match ty.kind {
         Kind::ListOf(inner)
         | Kind::NonEmptyListOf(inner)
@@ -176,13 +205,18 @@ fn nested_types<'a>(eval: &mut Eval<'a>, ty: &'a Type<'a>) -> Value<'a> {
         Kind::Either(left, right) => vec![("left", left), ("right", right)],
         Kind::CoercedTo(from, _, to) => vec![("coercedType", from), ("finalType", to)],
         Kind::AddCheck(inner, _) => return nested_types(eval, inner),
+        Kind::Delayed(value) => return ty.behind(eval, *value, nested_types),
+        Kind::Foreign(set) => {
+            let empty = eval.set(&[]);
+            return eval.named(set, "nestedTypes").map_or(Ok(empty), |nested| eval.force(nested));
+        }
         _ => Vec::new(),
     };
     let mut entries = Vec::new();
     for (name, ty) in nested {
         entries.push((name, type_value(eval, ty)));
     }
-    eval.set(&entries)
+    Ok(eval.set(&entries))
 }
 
 /// An option as `options` has it.

@@ -219,3 +219,22 @@ fn modules_that_are_wrong_are_told_so_in_the_words_of_nixpkgs() {
         assert!(run.stderr.contains(words), "{expression}: {}", run.stderr);
     }
 }
+
+/// A type may contain itself; what would look at all of it is an error, and no end of the stack.
+#[test]
+fn types_that_contain_themselves_end_in_an_error() {
+    for (expression, expected) in [
+        ("let t = types.listOf t; in t.nestedTypes.elemType.nestedTypes.elemType.name", "\"listOf\""),
+        ("let t = types.nullOr t; in t.check null", "true"),
+        ("let t = types.listOf t; in t.description", "error"),
+        ("let t = types.nullOr t; in t.check 1", "error"),
+        ("let t = types.listOf t; in t.getSubModules", "error"),
+        ("let t = types.listOf t; in t.getSubOptions [ ]", "error"),
+        ("let t = types.listOf t; in t.substSubModules [ ]", "error"),
+        ("let t = types.coercedTo types.int (x: x) t; in t.emptyValue", "error"),
+        ("let t = types.addCheck t (x: true); in t.merge [ ] [ ]", "error"),
+        ("types.json.typeMerge types.json.functor", "error"),
+    ] {
+        assert_eq!(ours(&format!("with import <wgeval/lib>; {expression}")), expected, "{expression}");
+    }
+}

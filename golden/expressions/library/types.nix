@@ -59,3 +59,13 @@ let t = lib.types; at = placeholder: t.attrsWith { inherit placeholder; elemType
 (lib.types.functionTo lib.types.int).merge [ ] [ { value = { a, b ? 1 }: 1; } { value = { b, c }: 1; } ] == null
 ####
 let m = (lib.mergeDefinitions [ "x" ] (lib.types.listOf lib.types.int) [ { file = "a"; value = [ 1 ]; } { file = "b"; value = lib.mkBefore [ 2 ]; } ]); in [ m.mergedValue m.checkedAndMerged.value m.checkedAndMerged.headError (builtins.length m.checkedAndMerged.valueMeta.list) ]
+####
+let t = lib.types; both = a: b: (lib.evalModules { modules = [ { options.x = lib.mkOption { type = a; }; } { options.x = lib.mkOption { type = b; }; } ]; }).options.x.type.description; in [ (both t.ints.u8 t.ints.u16) (both t.int t.port) (both t.ints.unsigned t.int) (both t.int t.int) ]
+####
+let t = lib.types; both = a: b: x: (lib.evalModules { modules = [ { options.x = lib.mkOption { type = a; }; } { options.x = lib.mkOption { type = b; }; } { inherit x; } ]; }).config.x; odd = t.addCheck t.int (x: x > 0); in [ (both (t.nonEmptyListOf t.int) (t.listOf t.int) [ 1 ]) (both (t.nonEmptyListOf t.int) (t.nonEmptyListOf t.int) [ 1 ]) (both odd t.int 1) (both t.int odd 1) (both t.ints.u8 t.ints.u8 1) (both (t.addCheck (t.attrsOf t.int) (x: true)) (t.attrsOf t.int) { a = 1; }) ]
+####
+let t = lib.types; in map (x: builtins.attrNames x.functor.payload) [ (t.listOf t.int) (t.attrsOf t.int) (t.either t.int t.str) (t.separatedString ",") t.path (t.strMatching "a") (t.enum [ ]) (t.submodule { }) (t.uniq t.int) (t.nullOr (t.listOf t.int)) (t.addCheck (t.listOf t.int) (x: true)) ]
+####
+let t = lib.types; n = t.nullOr (t.listOf (t.either t.int t.str)); in [ n.nestedTypes.elemType.name n.nestedTypes.elemType.nestedTypes.elemType.nestedTypes.left.name (builtins.attrNames t.number.nestedTypes) (builtins.attrNames (t.numbers.between 1 2).nestedTypes) n.functor.payload.elemType.functor.payload.elemType.name ]
+####
+(lib.evalModules { modules = [ { options.x = lib.mkOption { type = lib.types.int; }; } { options.x = lib.mkOption { type = lib.types.str; }; } ]; }).options.x.type.description
