@@ -176,7 +176,7 @@ rec {
           missing =
             if has || below != { } then go else throw "updateManyAttrsByPath: Path does not exist in the given value, but an update function needs it";
         in
-        if here.right == [ ] then go else foldl' (current: update: update.update current) missing here.right;
+        if here.right == [ ] then go else lib.foldl (current: update: update.update current) missing here.right;
     in
     updates: value: apply updates true value;
 

@@ -33,4 +33,63 @@ rec {
           mkOption name value
       ) attrs
     );
+
+  toCommandLineShellGNU = options: attrs: lib.escapeShellArgs (toCommandLineGNU options attrs);
+  toCommandLineGNU =
+    {
+      isLong ? (name: builtins.stringLength name > 1),
+      explicitBool ? false,
+      formatArg ? lib.generators.mkValueStringDefault { },
+    }:
+    toCommandLine (
+      name:
+      (
+        if isLong name then
+          {
+            option = "--${name}";
+            sep = "=";
+          }
+        else
+          {
+            option = "-${name}";
+            sep = "";
+          }
+      )
+      // {
+        inherit explicitBool formatArg;
+      }
+    );
+  toCommandLineShell = format: attrs: lib.escapeShellArgs (toCommandLine format attrs);
+  toCommandLine =
+    format: attrs:
+    let
+      one =
+        {
+          option,
+          sep,
+          explicitBool,
+          formatArg ? lib.generators.mkValueStringDefault { },
+        }:
+        value:
+        if value == null || value == false && !explicitBool then
+          [ ]
+        else if value == true && !explicitBool then
+          [ option ]
+        else if sep == null then
+          [
+            option
+            (formatArg value)
+          ]
+        else
+          [ "${option}${sep}${formatArg value}" ];
+    in
+    builtins.concatLists (
+      lib.mapAttrsToList (
+        name: value:
+        if name == "" then
+          throw "lib.cli.toCommandLine only accepts non-empty option names."
+        else
+          builtins.concatMap (one (format name)) (lib.toList value)
+      ) attrs
+    );
 }

@@ -52,4 +52,24 @@ rec {
     expr = values;
     expected = map (_: true) values;
   };
+  throwTestFailures =
+    {
+      failures,
+      description ? "tests",
+      ...
+    }:
+    let
+      show = value: builtins.unsafeDiscardStringContext (lib.generators.toPretty { allowPrettyValues = true; } value);
+      said = lib.foldl' (
+        _: failure:
+        traceVal "FAIL ${show failure.name}:\nExpected:\n${show failure.expected}\n\nResult:\n${show failure.result}\n"
+      ) null failures;
+      names = lib.concatMapStringsSep "\n- " (failure: failure.name) failures;
+    in
+    if failures == [ ] then
+      null
+    else
+      builtins.seq said (
+        throw "${toString (builtins.length failures)} ${description} failed:\n- ${names}\n\n${builtins.toJSON failures}"
+      );
 }

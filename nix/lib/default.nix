@@ -42,7 +42,7 @@ let
       // builtins.listToAttrs (
         map (name: {
           inherit name;
-          value = sections.${section}.${name};
+          value = (builtins.foldl' (set: part: set.${part}) sections (builtins.filter builtins.isString (builtins.split "[.]" section))).${name};
         }) aliases.${section}
       )
     ) { } (builtins.attrNames aliases);

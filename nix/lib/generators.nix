@@ -137,14 +137,14 @@ rec {
       go =
         depth: value:
         let
-          below = name: if builtins.elem name kept then (inner: inner) else inner: over (depth + 1) (go (depth + 1) inner);
+          below = inner: go (depth + 1) (over (depth + 1) inner);
         in
         if isAttrs value then
-          mapAttrs (name: inner: below name inner) value
+          mapAttrs (name: inner: if builtins.elem name kept then inner else below inner) value
         else if isList value then
-          map (below "(list item)") value
+          map below value
         else
-          over depth value;
+          over (depth + 1) value;
     in
     go 0;
   toPretty =
@@ -215,7 +215,8 @@ rec {
     value:
     let
       text = if escape then lib.escapeXML else lib.id;
-      indented = indent: lines: map (line: indent + line) lines;
+      # What is empty has a line in it all the same.
+      block = name: indent: lines: "${indent}<${name}>\n${concatStringsSep "\n" lines}\n${indent}</${name}>";
       expr =
         indent: value:
         if value == null then
@@ -227,18 +228,18 @@ rec {
         else if isString value then
           "${indent}<string>${text value}</string>"
         else if isList value then
-          concatStringsSep "\n" ([ "${indent}<array>" ] ++ map (expr "\t${indent}") value ++ [ "${indent}</array>" ])
+          block "array" indent (map (expr "\t${indent}") value)
         else if isAttrs value then
-          concatStringsSep "\n" (
-            [ "${indent}<dict>" ]
-            ++ lib.flatten (
+          block "dict" indent (
+            lib.flatten (
               lib.mapAttrsToList (name: inner: [
                 "\t${indent}<key>${text name}</key>"
                 (expr "\t${indent}" inner)
-              ]) (lib.filterAttrs (_: inner: inner != null) value)
+              ]) (lib.filterAttrs (name: inner: name != "_module" && inner != null) value)
             )
-            ++ [ "${indent}</dict>" ]
           )
+        else if isPath value then
+          expr indent (toString value)
         else if isFloat value then
           "${indent}<real>${toString value}</real>"
         else

@@ -16,4 +16,14 @@ in
     freeform = text;
     optional = false;
   };
+  whenHelpers =
+    version:
+    let
+      reached = lib.versionAtLeast version;
+    in
+    {
+      whenAtLeast = least: lib.mkIf (reached least);
+      whenOlder = next: lib.mkIf (!reached next);
+      whenBetween = least: next: lib.mkIf (reached least && !reached next);
+    };
 }

@@ -66,10 +66,18 @@ rec {
   findFirstIndex =
     test: default: items:
     let
-      count = length items;
-      go = n: if n == count then default else if test (elemAt items n) then n else go (n + 1);
+      # Below zero as long as none is found: how many were looked at.
+      found = foldl' (
+        state: item:
+        if state >= 0 then
+          state
+        else if test item then
+          -state - 1
+        else
+          state - 1
+      ) (-1) items;
     in
-    go 0;
+    if found < 0 then default else found;
   findFirst =
     test: default: items:
     let

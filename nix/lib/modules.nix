@@ -2,7 +2,41 @@
 lib: native:
 rec {
   inherit (lib) mkAfter mkBefore mkDefault mkForce mkIf mkMerge mkOptionDefault mkOrder mkOverride mkVMOverride;
-  inherit (native) evalModules mergeDefinitions mergeModules;
+  inherit (native) mergeDefinitions mergeModules;
+  evalModules =
+    {
+      modules,
+      prefix ? [ ],
+      specialArgs ? { },
+      class ? null,
+      args ? { },
+      check ? true,
+    }@given:
+    let
+      old =
+        lib.optional (given ? args) (
+          lib.warn "The args argument to evalModules is deprecated. Please set config._module.args instead." {
+            config._module.args = args;
+          }
+        )
+        ++ lib.optional (given ? check) (
+          lib.warn "The check argument to evalModules is deprecated. Please set config._module.check instead." {
+            config._module.check = mkDefault check;
+          }
+        );
+    in
+    native.evalModules (
+      if old == [ ] then
+        given
+      else
+        removeAttrs given [
+          "args"
+          "check"
+        ]
+        // {
+          modules = modules ++ old;
+        }
+    );
   mergeModules' =
     prefix: modules: configs:
     mergeModules prefix (

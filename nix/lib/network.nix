@@ -61,5 +61,19 @@ in
         {
           inherit address prefixLength;
         };
+    # The part of an address that a MAC address gives.
+    mkEUI64Suffix =
+      mac:
+      let
+        octet = "([0-9A-Fa-f]{2})";
+        octets = builtins.match (builtins.concatStringsSep "[-:.]?" (lib.genList (_: octet) 6)) mac;
+        at = builtins.elemAt octets;
+        # The bit that says that an address is made up is the other way round.
+        first = lib.toHexString (lib.bitXor 512 (lib.fromHexString (at 0 + at 1)));
+      in
+      if octets == null then
+        throw "\"${mac}\" is not a valid MAC address (expected 6 octets of hex digits)"
+      else
+        lib.toLower "${first}:${at 2}ff:fe${at 3}:${at 4}${at 5}";
   };
 }

@@ -202,15 +202,17 @@ rec {
           type = option.type.description or "unspecified";
         }
         // lib.optionalAttrs (option ? example) { example = renderOptionValue option.example; }
-        // lib.optionalAttrs (option ? defaultText || option ? default) {
-          default = renderOptionValue (option.defaultText or option.default);
+        // lib.optionalAttrs (option ? defaultText || option ? default || isEmpty) {
+          default = renderOptionValue (option.defaultText or option.default or option.type.emptyValue.value);
         }
         // lib.optionalAttrs (option ? relatedPackages && option.relatedPackages != null) {
           inherit (option) relatedPackages;
         };
+        # What it is when nobody defines it; submodules say that option by option.
+        isEmpty = option.type.emptyValue or { } ? value && option.type.getSubModules or null == null;
         below = option.type.getSubOptions option.loc;
+        showsBelow = if builtins.isBool visible then visible else visible == "transparent";
       in
-      [ doc ]
-      ++ (if below != { } && visible != "shallow" && visible != "transparent" then optionAttrSetToDocList' option.loc below else [ ])
+      [ doc ] ++ (if showsBelow && below != { } then optionAttrSetToDocList' option.loc below else [ ])
     ) (lib.collect isOption options);
 }

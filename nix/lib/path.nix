@@ -38,38 +38,65 @@ let
           go ([ (baseNameOf base) ] ++ below) (dirOf base);
     in
     go [ ] path;
+  # A path as it is seen from another.
+  pair =
+    function: prefix:
+    let
+      expected = which: path: "lib.path.${function}: ${which} argument is of type ${builtins.typeOf path}, but a path was expected${dot}";
+      dot = lib.optionalString (function == "removePrefix") ".";
+      one = deconstruct prefix;
+      count = builtins.length one.components;
+      shown = which: path: root: "    ${which} argument: \"${toString path}\" with root \"${toString root}\"";
+    in
+    assert isPath prefix || throw (expected "First" prefix);
+    path:
+    let
+      two = deconstruct path;
+    in
+    assert isPath path || throw (expected "Second" path);
+    assert
+      one.root == two.root
+      || throw "lib.path.${function}: Filesystem roots must be the same for both paths, but paths with different roots were given:\n${shown "first" prefix one.root}\n${shown "second" path two.root}";
+    {
+      isBelow = lib.take count two.components == one.components;
+      below = lib.drop count two.components;
+    };
   subpathNormal =
     value:
-    assert lib.assertMsg (invalid value == null) "lib.path.subpath.normalise: Argument is not a valid subpath string:\n    ${toString (invalid value)}";
+    assert invalid value == null || throw "lib.path.subpath.normalise: Argument is not a valid subpath string:\n    ${toString (invalid value)}";
     joined (components value);
 in
 rec {
   append =
     path: below:
-    assert lib.assertMsg (isPath path) "lib.path.append: The first argument is of type ${builtins.typeOf path}, but a path was expected";
-    assert lib.assertMsg (invalid below == null) "lib.path.append: Second argument is not a valid subpath string:\n    ${toString (invalid below)}";
+    assert isPath path || throw "lib.path.append: The first argument is of type ${builtins.typeOf path}, but a path was expected";
+    assert invalid below == null || throw "lib.path.append: Second argument is not a valid subpath string:\n    ${toString (invalid below)}";
     path + ("/" + below);
   hasPrefix =
-    prefix: path:
+    prefix:
     let
-      wanted = (deconstruct prefix).components;
+      of = pair "hasPrefix" prefix;
     in
-    lib.take (builtins.length wanted) (deconstruct path).components == wanted;
+    path: (of path).isBelow;
   removePrefix =
-    prefix: path:
+    prefix:
     let
-      wanted = (deconstruct prefix).components;
-      given = (deconstruct path).components;
+      of = pair "removePrefix" prefix;
     in
-    if lib.take (builtins.length wanted) given == wanted then
-      joined (lib.drop (builtins.length wanted) given)
+    path:
+    let
+      both = of path;
+    in
+    if both.isBelow then
+      joined both.below
     else
-      throw "lib.path.removePrefix: The first path argument \"${toString prefix}\" is not a component-wise prefix of the second path argument \"${toString path}\"";
+      throw "lib.path.removePrefix: The first path argument \"${toString prefix}\" is not a component-wise prefix of the second path argument \"${toString path}\".";
   splitRoot =
     path:
     let
       parts = deconstruct path;
     in
+    assert isPath path || throw "lib.path.splitRoot: Argument is of type ${builtins.typeOf path}, but a path was expected";
     {
       inherit (parts) root;
       subpath = joined parts.components;
@@ -77,11 +104,19 @@ rec {
   hasStorePathPrefix =
     path:
     let
-      text = toString path;
-      below = lib.removePrefix (builtins.storeDir + "/") text;
+      inherit (deconstruct path) components root;
+      store = lib.tail (lib.splitString "/" builtins.storeDir);
+      below = lib.drop (builtins.length store) components;
     in
-    lib.hasPrefix (builtins.storeDir + "/") text
-    && builtins.match "[0-9a-df-np-sv-z]{32}-[^/]+(/.*)?" below != null;
+    assert isPath path || throw "lib.path.hasStorePathPrefix: Argument is of type ${builtins.typeOf path}, but a path was expected";
+    assert
+      root == /. && toString root == "/"
+      || throw "lib.path.hasStorePathPrefix: Argument has a filesystem root (${toString root}) that's not /, which is currently not supported.";
+    lib.take (builtins.length store) components == store
+    && below != [ ]
+    && builtins.match ".{32}-.+" (builtins.head below) != null
+    # What is addressed by its content is called by its hash alone while it is made.
+    || components != [ ] && builtins.match "[0-9a-z]{52}" (builtins.head components) != null;
   subpath = {
     isValid = value: invalid value == null;
     join =
@@ -100,7 +135,7 @@ rec {
     normalise = subpathNormal;
     components =
       value:
-      assert lib.assertMsg (invalid value == null) "lib.path.subpath.components: Argument is not a valid subpath string:\n    ${toString (invalid value)}";
+      assert invalid value == null || throw "lib.path.subpath.components: Argument is not a valid subpath string:\n    ${toString (invalid value)}";
       components value;
   };
 }

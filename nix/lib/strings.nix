@@ -43,6 +43,7 @@ rec {
     ;
   inherit (builtins)
     compareVersions
+    concatMap
     concatStringsSep
     elem
     elemAt

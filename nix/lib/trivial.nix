@@ -31,6 +31,7 @@ rec {
   nixpkgsVersion = version;
   oldestSupportedRelease = 2605;
   oldestSupportedReleaseIsAtLeast = wanted: oldestSupportedRelease >= wanted;
+  isInOldestRelease = lib.warn "lib.isInOldestRelease is deprecated. Use lib.oldestSupportedReleaseIsAtLeast instead." oldestSupportedReleaseIsAtLeast;
   revisionWithDefault = default: default;
   id = value: value;
   const = value: _: value;

@@ -43,9 +43,12 @@ rec {
 
   # What is used less is read when it is asked for.
   inherit (import ./composed/types.nix lib types)
+    attrListOf
+    attrListWith
     attrTag
     deferredModule
     deferredModuleWith
+    fileset
     json
     loaOf
     luaInline

@@ -87,7 +87,7 @@ pub(super) struct Lints {
     #[arg(long, value_name = "CODE", value_delimiter = ',')]
     pub(super) warn: Vec<String>,
     /// The version of systemd that will read the units [default: 252]
-    #[arg(long, global = true, value_name = "VERSION")]
+    #[arg(long, value_name = "VERSION")]
     pub(super) systemd: Option<u32>,
     /// Say nothing of a lint
     #[arg(long, value_name = "CODE", value_delimiter = ',')]

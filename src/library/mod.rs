@@ -17,12 +17,18 @@ static SECTIONS: &[(&str, &str)] = &[
     ("customisation", include_str!("../../nix/lib/customisation.nix")),
     ("debug", include_str!("../../nix/lib/debug.nix")),
     ("derivations", include_str!("../../nix/lib/derivations.nix")),
+    ("fetchers", include_str!("../../nix/lib/fetchers.nix")),
+    ("fileset", include_str!("../../nix/lib/fileset.nix")),
     ("filesystem", include_str!("../../nix/lib/filesystem.nix")),
     ("fixedPoints", include_str!("../../nix/lib/fixedPoints.nix")),
+    ("flakes", include_str!("../../nix/lib/flakes.nix")),
     ("generators", include_str!("../../nix/lib/generators.nix")),
+    ("gvariant", include_str!("../../nix/lib/gvariant.nix")),
     ("kernel", include_str!("../../nix/lib/kernel.nix")),
+    ("licenses", include_str!("../../nix/lib/licenses.nix")),
     ("lists", include_str!("../../nix/lib/lists.nix")),
     ("meta", include_str!("../../nix/lib/meta.nix")),
+    ("misc", include_str!("../../nix/lib/misc.nix")),
     ("modules", include_str!("../../nix/lib/modules.nix")),
     ("network", include_str!("../../nix/lib/network.nix")),
     ("options", include_str!("../../nix/lib/options.nix")),
@@ -38,7 +44,17 @@ static SECTIONS: &[(&str, &str)] = &[
     ("versions", include_str!("../../nix/lib/versions.nix")),
 ];
 
-/// Which names of sections are in `lib` too: `section: name …` on each line.
+/// Parts of sections that are read when they are asked for, below `<wgeval>`: path and text.
+static PARTS: &[(&str, &str)] = &[
+    ("lib/composed/systems/architectures.nix", include_str!("../../nix/lib/composed/systems/architectures.nix")),
+    ("lib/composed/systems/elaborate.nix", include_str!("../../nix/lib/composed/systems/elaborate.nix")),
+    ("lib/composed/systems/examples.nix", include_str!("../../nix/lib/composed/systems/examples.nix")),
+    ("lib/composed/systems/inspect.nix", include_str!("../../nix/lib/composed/systems/inspect.nix")),
+    ("lib/composed/systems/parse.nix", include_str!("../../nix/lib/composed/systems/parse.nix")),
+    ("lib/composed/types.nix", include_str!("../../nix/lib/composed/types.nix")),
+];
+
+/// Which names of sections, or of sets in them, are in `lib` too: `section: name …` on each line.
 static NAMES: &str = include_str!("../../nix/lib/names");
 
 /// Gives an evaluation the module system and `lib`, which is `<wgeval/lib>` too.
@@ -47,7 +63,9 @@ pub fn install<'a>(eval: &mut Eval<'a>) -> &'a System<'a> {
     let lib = eval.native(Pos::NONE, move |eval| Ok(own(eval, system)));
     system.set_lib(lib);
     eval.carry_value("lib", lib);
-    eval.carry("lib/composed/types.nix", include_str!("../../nix/lib/composed/types.nix"));
+    for (path, text) in PARTS {
+        eval.carry(path, text);
+    }
     system
 }
 
@@ -60,19 +78,31 @@ impl Origin<'_> for Section {
     }
 }
 
-/// Sets of nixpkgs' data, which wgeval has not: whatever is asked of them is there, and knows its name at most.
-const DATA: [(&str, &str); 3] = [("licenses", "shortName"), ("maintainers", ""), ("teams", "")];
+/// A set of nixpkgs' data, which wgeval has not: whatever is asked of it is there, and knows its name at most.
+struct Data {
+    /// Which of `lib`.
+    set: &'static str,
+    /// What all that is in it is, if that is known.
+    kind: Option<&'static str>,
+    /// The attribute that is the name of each.
+    own: Option<&'static str>,
+}
 
-/// One of [`DATA`], and what its entries know of themselves.
-struct Data(&'static str, &'static str);
+static DATA: [Data; 4] = [
+    Data { set: "licenses", kind: Some("simple"), own: Some("shortName") },
+    Data { set: "licensesSpdx", kind: Some("simple"), own: Some("spdxId") },
+    Data { set: "maintainers", kind: None, own: None },
+    Data { set: "teams", kind: None, own: None },
+];
 
-impl<'a> Origin<'a> for Data {
+impl<'a> Origin<'a> for &'static Data {
     fn lacking(&self, eval: &mut Eval<'a>, name: Symbol) -> Option<Value<'a>> {
         let shown = eval.symbols.show(name);
-        let own = eval.string(shown.as_bytes());
-        let entry = if self.1.is_empty() { eval.set(&[]) } else { eval.set(&[(self.1, own)]) };
-        let Value::Attrs(set) = entry else { return None };
-        Some(Value::Attrs(set.made_by(eval.arena, eval.arena.alloc(Entry(format!("{}.{shown}", self.0))))))
+        let own = self.own.map(|own| (own, eval.string(shown.as_bytes())));
+        let kind = self.kind.map(|kind| ("licenseType", eval.string(kind.as_bytes())));
+        let entries: Vec<(&str, Value<'a>)> = own.into_iter().chain(kind).collect();
+        let Value::Attrs(entry) = eval.set(&entries) else { return None };
+        Some(Value::Attrs(entry.made_by(eval.arena, eval.arena.alloc(Entry(format!("{}.{shown}", self.set))))))
     }
 }
 
@@ -103,19 +133,34 @@ fn own<'a>(eval: &mut Eval<'a>, system: &'a System<'a>) -> Value<'a> {
     for (name, text) in SECTIONS {
         entries.push((name, eval.native(Pos::NONE, move |eval| load(eval, system, name, text, natives))));
     }
-    for (name, own) in DATA {
-        if let Value::Attrs(set) = eval.set(&[]) {
-            entries.push((name, Value::Attrs(set.made_by(eval.arena, eval.arena.alloc(Data(name, own))))));
-        }
+    for data in &DATA {
+        let functions =
+            entries.iter().position(|(section, _)| *section == data.set).map(|place| entries.remove(place).1);
+        let set = eval.native(Pos::NONE, move |eval| {
+            let base = functions.unwrap_or_else(|| eval.set(&[]));
+            let base = eval.force_attrs(base)?;
+            Ok(Value::Attrs(base.made_by(eval.arena, eval.arena.alloc(data))))
+        });
+        entries.push((data.set, set));
     }
     for line in NAMES.lines() {
-        let Some((section, names)) = line.split_once(':') else { continue };
+        let Some((path, names)) = line.split_once(':') else { continue };
+        let (section, below) = path.split_once('.').unwrap_or((path, ""));
         let Some((_, value)) = entries.iter().find(|(name, _)| *name == section).copied() else { continue };
         for name in names.split_whitespace() {
-            let symbol = eval.symbols.intern(name.as_bytes());
+            let names: Vec<Symbol> = below
+                .split('.')
+                .filter(|part| !part.is_empty())
+                .chain([name])
+                .map(|name| eval.symbols.intern(name.as_bytes()))
+                .collect();
+            let names = eval.arena.alloc_slice_copy(&names);
             let alias = eval.native(Pos::NONE, move |eval| {
-                let section = eval.force(value)?;
-                eval.select_one(section, symbol, Pos::NONE)
+                let mut value = eval.force(value)?;
+                for name in &*names {
+                    value = eval.select_one(value, *name, Pos::NONE)?;
+                }
+                Ok(value)
             });
             entries.push((name, alias));
         }

@@ -62,9 +62,20 @@ pub enum Source<'a> {
     Located(&'a NixString<'a>, Value<'a>),
 }
 
-struct Node<'a> {
-    module: Module<'a>,
-    imports: Vec<usize>,
+/// A module that was loaded, and which ones it imports.
+pub(super) struct Node<'a> {
+    pub(super) module: Module<'a>,
+    pub(super) imports: Vec<usize>,
+}
+
+/// Modules that were loaded.
+pub(super) struct Loaded<'a> {
+    /// All of them.
+    pub(super) nodes: Vec<Node<'a>>,
+    /// Those that were asked for; the others are imports.
+    pub(super) roots: Vec<usize>,
+    /// The keys that `disabledModules` names.
+    pub(super) disabled: FxHashSet<Vec<u8>>,
 }
 
 struct Collection<'a, 'e> {
@@ -84,14 +95,7 @@ pub(super) fn collect_modules<'a>(
     sources: &[Source<'a>],
     arguments: &Arguments<'a>,
 ) -> Result<Vec<Module<'a>>> {
-    let file = NixString::new_in(eval.arena, UNKNOWN_FILE.as_bytes());
-    let mut collection =
-        Collection { eval, arguments, nodes: Vec::new(), by_key: FxHashMap::default(), disabled: FxHashSet::default() };
-    let mut queue = Vec::new();
-    for (index, source) in sources.iter().enumerate() {
-        queue.push(collection.visit(*source, file, b"", index + 1)?);
-    }
-    let Collection { nodes, disabled, .. } = collection;
+    let Loaded { nodes, roots: mut queue, disabled } = load_modules(eval, sources, arguments)?;
     // Breadth first, as genericClosure walks; of modules with one key the first counts.
     let mut seen = FxHashSet::default();
     let mut modules = Vec::new();
@@ -106,6 +110,23 @@ pub(super) fn collect_modules<'a>(
         queue.extend(&node.imports);
     }
     Ok(modules)
+}
+
+/// Loads modules and their imports, disabled ones too (`collectStructuredModules`).
+pub(super) fn load_modules<'a>(
+    eval: &mut Eval<'a>,
+    sources: &[Source<'a>],
+    arguments: &Arguments<'a>,
+) -> Result<Loaded<'a>> {
+    let file = NixString::new_in(eval.arena, UNKNOWN_FILE.as_bytes());
+    let mut collection =
+        Collection { eval, arguments, nodes: Vec::new(), by_key: FxHashMap::default(), disabled: FxHashSet::default() };
+    let mut roots = Vec::new();
+    for (index, source) in sources.iter().enumerate() {
+        roots.push(collection.visit(*source, file, b"", index + 1)?);
+    }
+    let Collection { nodes, disabled, .. } = collection;
+    Ok(Loaded { nodes, roots, disabled })
 }
 
 impl<'a> Collection<'a, '_> {

@@ -3,8 +3,8 @@
 use super::System;
 use super::natives::{Run, optional_bool, optional_text, sources, special_args, type_of};
 use super::submodule::Submodule;
-use super::types::{Kind, Type};
-use crate::eval::{Eval, NixString, Result, Value};
+use super::types::{DEFAULT_PLACEHOLDER, Kind, Type};
+use crate::eval::{ErrorKind, Eval, EvalError, NixString, Result, Value};
 
 fn element<'a>(
     system: &'a System<'a>,
@@ -31,7 +31,7 @@ fn attrs_with<'a>(system: &'a System<'a>, eval: &mut Eval<'a>, args: &[Value<'a>
     let lazy = optional_bool(eval, set, "lazy")?.unwrap_or_default();
     let placeholder = match optional_text(eval, set, "placeholder")? {
         Some(text) => eval.arena.alloc_str(&text.show()),
-        None => "name",
+        None => DEFAULT_PLACEHOLDER,
     };
     Ok(type_of(eval, system, Kind::AttrsOf { element, lazy, placeholder }))
 }
@@ -54,6 +54,9 @@ fn path_with<'a>(system: &'a System<'a>, eval: &mut Eval<'a>, args: &[Value<'a>]
     let set = eval.force_attrs(args[0])?;
     let in_store = optional_bool(eval, set, "inStore")?;
     let absolute = optional_bool(eval, set, "absolute")?;
+    if let (Some(true), Some(false)) = (in_store, absolute) {
+        return Err(EvalError::new(ErrorKind::Throw, "In pathWith, inStore means the path must be absolute"));
+    }
     Ok(type_of(eval, system, Kind::Path { in_store, absolute }))
 }
 

@@ -5,7 +5,7 @@ use super::collect::Source;
 use super::errors::failure;
 use super::show::show_files;
 use super::submodule::Submodule;
-use super::types::{Kind, Simple, Type};
+use super::types::{DEFAULT_PLACEHOLDER, Kind, Simple, Type};
 use crate::eval::{AttrSet, Attribute, Eval, NixString, Pos, Result, Value, Word};
 use crate::names::{OptionPath, escape_nix_identifier, show_option};
 use crate::syntax::{Symbol, known};
@@ -173,7 +173,7 @@ impl<'a> Type<'a> {
             | Kind::CoercedTo(_, _, inner)
             | Kind::Unique(_, inner)
             | Kind::AddCheck(inner, _) => inner.sub_modules(eval),
-            Kind::Delayed(value) => Type::of(eval, self.system, *value)?.sub_modules(eval),
+            Kind::Delayed(value) => self.behind(eval, *value, |eval, ty| ty.sub_modules(eval)),
             Kind::Foreign(set) => {
                 let name = eval.symbols.intern(b"getSubModules");
                 let Some(modules) = set.get(name).map(|attribute| attribute.value.get()) else { return Ok(None) };
@@ -200,7 +200,7 @@ impl<'a> Type<'a> {
             Kind::CoercedTo(from, coerce, to) => Kind::CoercedTo(from, coerce, to.with_modules(eval, modules)?),
             Kind::Unique(message, inner) => Kind::Unique(message, inner.with_modules(eval, modules)?),
             Kind::AddCheck(inner, check) => Kind::AddCheck(inner.with_modules(eval, modules)?, check),
-            Kind::Delayed(value) => return Type::of(eval, self.system, *value)?.with_modules(eval, modules),
+            Kind::Delayed(value) => return self.behind(eval, *value, |eval, ty| ty.with_modules(eval, modules)),
             Kind::Foreign(set) => {
                 let name = eval.symbols.intern(b"substSubModules");
                 let Some(substitute) = set.get(name).map(|attribute| attribute.value.get()) else { return Ok(self) };
@@ -218,8 +218,14 @@ impl<'a> Type<'a> {
         let both = |eval: &mut Eval<'a>, a: &'a Type<'a>, b: &'a Type<'a>| a.merged_with(eval, b);
         let kind = match (self.kind, other.kind) {
             (Kind::Simple(a), Kind::Simple(b)) => return Ok((a == b).then_some(self)),
-            (Kind::Ints(a, _, low, high), Kind::Ints(b, _, lowest, highest)) => {
-                return Ok(((a, low, high) == (b, lowest, highest)).then_some(self));
+            (Kind::Ints(a, _, low, high), Kind::Ints(b, _, lowest, highest))
+                if (a, low, high) == (b, lowest, highest) =>
+            {
+                return Ok(Some(self));
+            }
+            // Their names say nothing of what is allowed: to nixpkgs all are `int`.
+            (Kind::Ints(..) | Kind::Simple(Simple::Int), Kind::Ints(..) | Kind::Simple(Simple::Int)) => {
+                Kind::Simple(Simple::Int)
             }
             (Kind::StrMatching(a), Kind::StrMatching(b)) | (Kind::SeparatedString(a), Kind::SeparatedString(b)) => {
                 return Ok((a.bytes == b.bytes).then_some(self));
@@ -240,11 +246,22 @@ impl<'a> Type<'a> {
                 }
                 Kind::Enum(eval.arena.alloc_slice_copy(&values))
             }
-            (Kind::ListOf(a), Kind::ListOf(b)) => match both(eval, a, b)? {
-                Some(inner) => Kind::ListOf(inner),
-                None => return Ok(None),
-            },
-            (Kind::AttrsOf { element: a, lazy, placeholder }, Kind::AttrsOf { element: b, lazy: other_lazy, .. }) => {
+            // What is not to be empty is checked, and no part of the type.
+            (Kind::ListOf(a) | Kind::NonEmptyListOf(a), Kind::ListOf(b) | Kind::NonEmptyListOf(b)) => {
+                match both(eval, a, b)? {
+                    Some(inner) => Kind::ListOf(inner),
+                    None => return Ok(None),
+                }
+            }
+            (
+                Kind::AttrsOf { element: a, lazy, placeholder },
+                Kind::AttrsOf { element: b, lazy: other_lazy, placeholder: other },
+            ) => {
+                let placeholder = match (placeholder, other) {
+                    (own, other) if own == other => own,
+                    (DEFAULT_PLACEHOLDER, given) | (given, DEFAULT_PLACEHOLDER) => given,
+                    _ => return Ok(None),
+                };
                 match both(eval, a, b)? {
                     Some(element) if lazy == other_lazy => Kind::AttrsOf { element, lazy, placeholder },
                     _ => return Ok(None),
@@ -267,12 +284,10 @@ impl<'a> Type<'a> {
                 _ => return Ok(None),
             },
             (Kind::Submodule(a), Kind::Submodule(b)) => Kind::Submodule(a.merged_with(eval, b)?),
-            (Kind::AddCheck(a, _), Kind::AddCheck(b, _)) => return a.merged_with(eval, b),
-            (Kind::Delayed(value), _) => return Type::of(eval, self.system, *value)?.merged_with(eval, other),
-            (_, Kind::Delayed(value)) => {
-                let other = Type::of(eval, self.system, *value)?;
-                return self.merged_with(eval, other);
-            }
+            (Kind::AddCheck(a, _), _) => return eval.deeper(|eval| a.merged_with(eval, other)),
+            (_, Kind::AddCheck(b, _)) => return eval.deeper(|eval| self.merged_with(eval, b)),
+            (Kind::Delayed(value), _) => return self.behind(eval, *value, |eval, ty| ty.merged_with(eval, other)),
+            (_, Kind::Delayed(value)) => return self.behind(eval, *value, |eval, other| self.merged_with(eval, other)),
             (Kind::Foreign(set), _) => return foreign_merge(eval, set, other),
             _ => return Ok(None),
         };

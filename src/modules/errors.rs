@@ -118,13 +118,13 @@ pub(super) fn no_value<'a>(
     Ok(failure.help(Some(format!("Set `{name}` to a value of this type: {description}."))))
 }
 
-/// ``The option `…' does not exist.``
+/// ``The option `…' does not exist.`` Where nothing at all is declared, the evaluation's prefix says where that is.
 pub(super) fn does_not_exist<'a>(
     eval: &mut Eval<'a>,
     loc: OptionPath<'a>,
     def: Def<'a>,
     siblings: &[String],
-    nothing_declared: bool,
+    nothing_declared: Option<OptionPath<'a>>,
 ) -> Result<Failure> {
     let option = show_option(loc);
     let shown = show_defs(eval, &[def])?;
@@ -132,10 +132,19 @@ pub(super) fn does_not_exist<'a>(
     let OptionPath::Child(parent, name) = loc else { return Ok(error("option::unknown", &option, message)) };
     let known = siblings.iter().map(String::as_str).filter(|sibling| *sibling != "_module");
     let near = crate::names::nearest(name, known);
-    if nothing_declared {
-        message.push_str(
+    match nothing_declared {
+        None => {}
+        Some(OptionPath::Root) => message.push_str(
             "\n\nIt seems as if you're trying to declare an option by placing it into `config' rather than `options'!",
-        );
+        ),
+        Some(prefix) => {
+            let prefix = show_option(prefix);
+            message = format!(
+                "{message}\n\nHowever there are no options defined in `{prefix}'. Are you sure you've\ndeclared your \
+                 options properly? This can happen if you e.g. declared your options in `types.submodule'\nunder \
+                 `config' rather than `options'."
+            );
+        }
     }
     let mut failure = error("option::unknown", &option, message).label_name(def.pos, "no such option");
     let mut help = crate::names::did_you_mean(*parent, &near).unwrap_or_default();
@@ -162,7 +171,7 @@ pub fn misspelled<'a>(
         let text = eval.symbols.text(*name);
         loc = super::merge::child(eval, loc, text);
     }
-    does_not_exist(eval, loc, def, siblings, false)
+    does_not_exist(eval, loc, def, siblings, None)
 }
 
 /// An error of a kind that needs no more than words and places.

@@ -82,32 +82,58 @@ impl<'a> Evaluation<'a> {
     }
 
     fn collect(&'a self, eval: &mut Eval<'a>) -> Result<Vec<Module<'a>>> {
+        let (sources, arguments) = self.modules(eval)?;
+        collect_modules(eval, &sources, &arguments)
+    }
+
+    /// All modules with what they import, as data (`graph`).
+    pub(super) fn graph(&'a self, eval: &mut Eval<'a>) -> Result<Value<'a>> {
+        let (sources, arguments) = self.modules(eval)?;
+        super::graph::graph(eval, &sources, &arguments)
+    }
+
+    /// The modules to load, and what they are called with.
+    fn modules(&'a self, eval: &mut Eval<'a>) -> Result<(Vec<Source<'a>>, Arguments<'a>)> {
         let lib = self.request.system.lib()?;
         let special = Value::Attrs(self.request.special_args);
         let class = self.request.class.map_or(Value::Null, Value::String);
         let place = self.request.prefix;
         let prefix = eval.native(Pos::NONE, move |eval| Ok(super::visible::loc_value(eval, place)));
+        // Modules that need `config` to say what they import would need themselves.
+        let config = eval.native(Pos::NONE, move |eval| {
+            eval.force(self.inner.get()).map_err(|error| {
+                if error.recursion.is_none() {
+                    return error;
+                }
+                error.trace(
+                    Pos::NONE,
+                    "if you get an infinite recursion here, you probably reference `config` in `imports`: import \
+                     unconditionally, and let options (`mkEnableOption`, `mkIf`) decide what the import does",
+                )
+            })
+        });
         let standard = [
             (known::LIB, lib),
             (known::OPTIONS, self.options.get()),
             (known::SPECIAL_ARGS, special),
-            (known::CONFIG, self.inner.get()),
+            (known::CONFIG, config),
             (known::CLASS, class),
             (known::MODULE_PREFIX, prefix),
         ];
         let given = eval.set_of(&standard);
         let given = AttrSet::update(eval.arena, eval.force_attrs(given)?, self.request.special_args);
         let modules_path = self.request.special_args.get(known::MODULES_PATH).map(|attribute| attribute.value.get());
-        let (config, prefix, class) = (self.inner.get(), self.request.prefix, self.request.class);
+        let (prefix, class) = (self.request.prefix, self.request.class);
         let arguments = Arguments { given, config, prefix, class, modules_path };
         let internal = self.internal(eval)?;
-        let sources: Vec<Source<'a>> = self.request.modules.iter().copied().chain([internal]).collect();
-        collect_modules(eval, &sources, &arguments)
+        let sources = self.request.modules.iter().copied().chain([internal]).collect();
+        Ok((sources, arguments))
     }
 
     /// The module that declares `_module` and defines `_module.args`.
     fn internal(&'a self, eval: &mut Eval<'a>) -> Result<Source<'a>> {
-        let declarations = super::natives::internal_options(eval, self.request.system);
+        let is_outermost = matches!(self.request.prefix, OptionPath::Root);
+        let declarations = super::natives::internal_options(eval, self.request.system, is_outermost);
         let extend = eval.native(Pos::NONE, move |eval| Ok(super::natives::extend_modules_function(eval, self)));
         let ty = eval.native(Pos::NONE, move |eval| Ok(super::natives::module_type(eval, self)));
         let args = eval.set_of(&[(known::EXTEND_MODULES, extend), (known::MODULE_TYPE, ty)]);
@@ -184,7 +210,7 @@ impl<'a> Evaluation<'a> {
         }
         let mut unmatched = Vec::new();
         root.unmatched(eval, &mut unmatched)?;
-        let nothing = root.names(eval)?.len() == 1;
+        let nothing = (root.names(eval)?.len() == 1).then_some(self.request.prefix);
         let mut errors = Vec::new();
         for (path, def) in unmatched {
             let level = root.below(eval, &path[..path.len() - 1])?;

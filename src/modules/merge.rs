@@ -1,11 +1,12 @@
 //! From definitions to one value, by the rules of the type (`mergeDefinitions`, and each type's `merge`).
 
 use super::System;
+use super::declare::{Decl, merge_declarations};
 use super::errors::{self, Failure, failure};
 use super::properties::{Def, Property, discharge, filter_overrides, property, sort_properties};
 use super::show::{show_defs, show_files};
 use super::types::{Kind, Simple, Type};
-use super::{natives, submodule, visible};
+use super::{checking, natives, submodule, visible};
 use crate::eval::{AttrSet, Attribute, Coercion, Eval, NixString, Pos, Result, Value};
 use crate::names::{OptionPath, show_option};
 use crate::syntax::{Symbol, known};
@@ -56,98 +57,6 @@ pub(super) fn merge_checked<'a>(
 }
 
 impl<'a> Type<'a> {
-    /// Whether nixpkgs merges it by `merge.v2`, which words a wrong type as a `TypeError`.
-    fn merges_v2(&self, eval: &mut Eval<'a>) -> Result<bool> {
-        Ok(match self.kind {
-            Kind::ListOf(_)
-            | Kind::NonEmptyListOf(_)
-            | Kind::AttrsOf { .. }
-            | Kind::Submodule(_)
-            | Kind::Either(..)
-            | Kind::CoercedTo(..) => true,
-            Kind::AddCheck(base, _) => base.merges_v2(eval)?,
-            Kind::Delayed(value) => Type::of(eval, self.system, *value)?.merges_v2(eval)?,
-            Kind::Foreign(set) => match natives::original(eval, self.system, set)? {
-                Some((original, _)) => original.merges_v2(eval)?,
-                None => false,
-            },
-            _ => false,
-        })
-    }
-
-    /// That a type which is merged by `merge.v2` has the check that belongs to it (`checkV2MergeCoherence`).
-    fn check_coherence(&self, eval: &mut Eval<'a>, loc: OptionPath<'a>) -> Result<()> {
-        let Kind::Foreign(set) = self.kind else { return Ok(()) };
-        let Some((original, false)) = natives::original(eval, self.system, set)? else { return Ok(()) };
-        if !original.merges_v2(eval)? {
-            return Ok(());
-        }
-        let description = self.description(eval)?;
-        let message = format!(
-            "The option `{}' has a type `{description}' that uses\nan ad-hoc `type // {{ check = ...; }}' override, which \
-             is incompatible with\nthe v2 merge mechanism.\n\nPlease use `lib.types.addCheck` instead of `type // {{ \
-             check }}' to add\ncustom validation.\n",
-            show_option(loc)
-        );
-        Err(failure("option::declaration", loc, message, []))
-    }
-
-    /// What is wrong with definitions at first sight (`headError`), as an error.
-    fn wrong(&'a self, eval: &mut Eval<'a>, loc: OptionPath<'a>, defs: &[Def<'a>]) -> Result<Option<Failure>> {
-        self.check_coherence(eval, loc)?;
-        if self.either_accepts(eval, defs)? {
-            return Ok(None);
-        }
-        if let Kind::Delayed(value) = self.kind {
-            return Type::of(eval, self.system, *value)?.wrong(eval, loc, defs);
-        }
-        if let Kind::Either(left, right) = self.kind {
-            let shown = show_defs(eval, defs)?;
-            let (left, right) = (left.description(eval)?, right.description(eval)?);
-            let why = format!(
-                " TypeError: The option `{}` is neither a value of type `{left}` nor `{right}`, Definition values: \
-                 {shown}",
-                show_option(loc)
-            );
-            return errors::not_of_type(eval, loc, self, &why, defs).map(Some);
-        }
-        let mut wrong = Vec::new();
-        self.system.refusals.borrow_mut().clear();
-        for def in defs {
-            if !self.check(eval, def.value)? {
-                wrong.push(*def);
-            }
-        }
-        if wrong.is_empty() {
-            return Ok(None);
-        }
-        let refusals = self.system.refusals.take().join(" ");
-        let shown = show_defs(eval, &wrong)?;
-        let why = if self.merges_v2(eval)? {
-            format!(" TypeError: Definition values: {shown}")
-        } else {
-            format!(" Definition values:{shown}")
-        };
-        let error = errors::not_of_type(eval, loc, self, &why, &wrong)?;
-        Ok(Some(if refusals.is_empty() { error } else { error.help(Some(refusals)) }))
-    }
-
-    /// Whether all definitions pass the check of one side of `either`; for other types, of the type.
-    pub(super) fn either_accepts(&self, eval: &mut Eval<'a>, defs: &[Def<'a>]) -> Result<bool> {
-        if let Kind::Delayed(value) = self.kind {
-            return Type::of(eval, self.system, *value)?.either_accepts(eval, defs);
-        }
-        if let Kind::Either(left, right) = self.kind {
-            return Ok(left.either_accepts(eval, defs)? || right.either_accepts(eval, defs)?);
-        }
-        for def in defs {
-            if !self.check(eval, def.value)? {
-                return Ok(false);
-            }
-        }
-        Ok(true)
-    }
-
     /// Merges definitions that passed the check (`merge`).
     pub(super) fn merge(
         &'a self,
@@ -184,9 +93,19 @@ impl<'a> Type<'a> {
                 }
             }
             Kind::Either(left, right) => {
-                left.check_coherence(eval, loc)?;
-                let side = if left.either_accepts(eval, defs)? { left } else { right };
-                side.merge(eval, loc, defs, priority)
+                if let Some(side) = Self::side(eval, loc, left, right, defs)? {
+                    return side.merge(eval, loc, defs, priority);
+                }
+                let why = checking::neither(eval, loc, left, right, defs)?;
+                let option = show_option(loc);
+                let warning = format!(
+                    "One or more definitions did not pass the type-check of the 'either' type.\n{why}\nA \
+                     `freeformType` is the type of all names together: where `either` or `oneOf` is meant for the \
+                     value of each, it is `freeformType = types.attrsOf (types.either t1 t2)`. Otherwise give the \
+                     option `{option}` the type that it has. Newer nixpkgs make this an error."
+                );
+                eval.warn(warning.as_bytes())?;
+                merge_simple(eval, self.system, Simple::Raw, loc, defs, priority)
             }
             Kind::CoercedTo(from, coerce, to) => {
                 let mut coerced = Vec::new();
@@ -212,7 +131,7 @@ impl<'a> Type<'a> {
                 }
             }
             Kind::AddCheck(base, _) => base.merge(eval, loc, defs, priority),
-            Kind::Delayed(value) => Type::of(eval, self.system, *value)?.merge(eval, loc, defs, priority),
+            Kind::Delayed(value) => self.behind(eval, *value, |eval, ty| ty.merge(eval, loc, defs, priority)),
             Kind::Foreign(set) => {
                 let merge = known::MERGE;
                 let Some(merge) = set.get(merge).map(|attribute| attribute.value.get()) else {
@@ -237,7 +156,7 @@ impl<'a> Type<'a> {
                 Some(base.config(eval))
             }
             Kind::Unique(_, base) | Kind::AddCheck(base, _) | Kind::CoercedTo(_, _, base) => base.empty_value(eval)?,
-            Kind::Delayed(value) => Type::of(eval, self.system, *value)?.empty_value(eval)?,
+            Kind::Delayed(value) => self.behind(eval, *value, |eval, ty| ty.empty_value(eval))?,
             Kind::Foreign(set) => {
                 let name = eval.symbols.intern(b"emptyValue");
                 let value = eval.symbols.intern(b"value");
@@ -295,21 +214,17 @@ fn merge_simple<'a>(
             Err(not_unique(eval, loc, nothing, defs)?)
         }
         Simple::OptionType => {
-            let mut merged = Type::of(eval, system, defs[0].value)?;
-            for def in &defs[1..] {
-                let other = Type::of(eval, system, def.value)?;
-                let Some(both) = merged.merged_with(eval, other)? else {
-                    let files = show_files(&[defs[0].file]);
-                    let message = format!(
-                        "The option `{}' in `{}' is already declared in {files}.",
-                        show_option(loc),
-                        def.file.show()
-                    );
-                    return Err(failure("option::declaration", loc, message, places(eval, defs)));
-                };
-                merged = both;
+            if let [one] = defs {
+                return eval.force(one.value);
             }
-            Ok(visible::type_value(eval, merged))
+            // Types of several files are merged like declarations of one option, so that submodules know their files.
+            let mut declarations = Vec::with_capacity(defs.len());
+            for def in defs {
+                let options = natives::option_set(eval, &[("type", def.value)]);
+                declarations.push(Decl { file: def.file, pos: def.pos, options });
+            }
+            let merged = merge_declarations(eval, system, loc, &declarations)?;
+            Ok(visible::type_value(eval, merged.ty))
         }
         Simple::Unspecified => merge_default(eval, system, loc, defs),
         Simple::Anything => merge_anything(eval, system, loc, defs, priority),

@@ -7,11 +7,14 @@
 //! means what it says.
 
 mod causes;
+mod checking;
 mod collect;
+mod config;
 mod constructors;
 mod declare;
 mod errors;
 mod evaluation;
+mod graph;
 mod level;
 mod merge;
 mod mistakes;
@@ -23,6 +26,7 @@ mod schema;
 mod show;
 mod submodule;
 mod types;
+mod value_meta;
 mod visible;
 
 pub use causes::Origin;
@@ -72,8 +76,8 @@ pub struct System<'a> {
     refusals: RefCell<Vec<String>>,
     /// What is declared at a level, by the addresses of the sets that declare it.
     shapes: RefCell<FxHashMap<Vec<usize>, &'a level::Shape<'a>>>,
-    /// The declarations of `_module`.
-    internal: Cell<Option<Value<'a>>>,
+    /// The declarations of `_module`: of submodules, and of the outermost modules.
+    internal: [Cell<Option<Value<'a>>>; 2],
 }
 
 impl std::fmt::Debug for System<'_> {
@@ -98,7 +102,7 @@ impl<'a> System<'a> {
             by_names: RefCell::default(),
             refusals: RefCell::default(),
             shapes: RefCell::default(),
-            internal: Cell::default(),
+            internal: Default::default(),
         })
     }
 

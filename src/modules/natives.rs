@@ -1,18 +1,14 @@
 //! What our `lib` gets from Rust: `evalModules`, `mergeDefinitions` and the types.
 
-use super::System;
 use super::collect::{Module, Source};
 use super::constructors::CONSTRUCTORS;
 use super::evaluation::{EvalModules, Evaluation};
 use super::merge::{child, merge_checked, merge_equal, normalize, value_or_empty};
-use super::option::OptionNode;
-use super::properties::Def;
 use super::submodule::Submodule;
-use super::types::{Kind, Simple, Type};
+use super::types::{DEFAULT_PLACEHOLDER, Kind, Simple, Type};
 use super::visible::{defs_of, defs_value, loc_of, type_value};
-use crate::eval::{
-    AttrSet, Attribute, Callee, Coercion, ErrorKind, Eval, EvalError, NixString, Partial, Pos, Result, Value,
-};
+use super::{System, value_meta};
+use crate::eval::{AttrSet, Callee, Coercion, ErrorKind, Eval, EvalError, NixString, Partial, Pos, Result, Value};
 use crate::names::OptionPath;
 use crate::syntax::known;
 
@@ -70,10 +66,7 @@ fn sub_options<'a>(eval: &mut Eval<'a>, ty: &'a Type<'a>, prefix: OptionPath<'a>
         Kind::NullOr(inner) | Kind::CoercedTo(_, _, inner) | Kind::Unique(_, inner) | Kind::AddCheck(inner, _) => {
             sub_options(eval, inner, prefix)
         }
-        Kind::Delayed(value) => {
-            let inner = Type::of(eval, ty.system, *value)?;
-            sub_options(eval, inner, prefix)
-        }
+        Kind::Delayed(value) => ty.behind(eval, *value, |eval, inner| sub_options(eval, inner, prefix)),
         _ => {
             let Value::Attrs(set) = type_value(eval, ty) else { return Ok(Value::Null) };
             let function = eval.named(set, "getSubOptions").unwrap_or(Value::Null);
@@ -232,6 +225,7 @@ pub(super) fn evaluation_value<'a>(eval: &mut Eval<'a>, evaluation: &'a Evaluati
         ("extendModules", extend),
         ("type", ty),
         ("class", class),
+        ("graph", eval.native(Pos::NONE, move |eval| evaluation.graph(eval))),
     ])
 }
 
@@ -261,66 +255,6 @@ pub(super) fn module_type<'a>(eval: &mut Eval<'a>, evaluation: &'a Evaluation<'a
     type_value(eval, ty)
 }
 
-/// `valueMeta` of an option: of a submodule, its `configuration`.
-pub(super) fn value_meta<'a>(eval: &Eval<'a>, option: &'a OptionNode<'a>) -> Value<'a> {
-    eval.native(Pos::NONE, move |eval| {
-        let ty = option.declaration(eval)?.ty;
-        let (defs, _) = option.merged(eval)?.definitions;
-        meta(eval, ty, option.loc, defs)
-    })
-}
-
-fn meta<'a>(eval: &mut Eval<'a>, ty: &'a Type<'a>, loc: OptionPath<'a>, defs: &'a [Def<'a>]) -> Result<Value<'a>> {
-    let inner = |eval: &mut Eval<'a>, element: &'a Type<'a>, loc: OptionPath<'a>, raw: &'a [Def<'a>]| {
-        eval.native(Pos::NONE, move |eval| {
-            let (defs, _) = normalize(eval, raw)?;
-            meta(eval, element, loc, defs)
-        })
-    };
-    match ty.kind {
-        Kind::Submodule(submodule) => {
-            let evaluation = super::submodule::evaluate(eval, loc, submodule, defs)?;
-            let configuration = evaluation_value(eval, evaluation);
-            Ok(eval.set(&[("configuration", configuration)]))
-        }
-        Kind::AttrsOf { element, .. } => {
-            let mut attributes = Vec::new();
-            for (name, raw) in super::merge::by_name(eval, ty.system, defs)? {
-                let loc = child(eval, loc, eval.symbols.text(name));
-                attributes.push(Attribute {
-                    name,
-                    pos: Pos::NONE,
-                    value: inner(eval, element, loc, raw).stored(eval.arena),
-                });
-            }
-            let attrs = Value::Attrs(AttrSet::from_unsorted(eval.arena, &mut attributes));
-            Ok(eval.set(&[("attrs", attrs)]))
-        }
-        Kind::ListOf(element) => {
-            let mut items = Vec::new();
-            for (n, def) in defs.iter().enumerate() {
-                for (m, item) in eval.force_list(def.value)?.iter().enumerate() {
-                    let loc = child(eval, loc, format!("[definition {}-entry {}]", n + 1, m + 1).as_bytes());
-                    let raw = eval.arena.alloc_slice_copy(&[def.with(item.get())]);
-                    items.push(inner(eval, element, loc, raw));
-                }
-            }
-            let list = eval.list(&items);
-            Ok(eval.set(&[("list", list)]))
-        }
-        Kind::AddCheck(base, _) | Kind::CoercedTo(_, _, base) => meta(eval, base, loc, defs),
-        Kind::Either(left, right) => {
-            let side = if left.either_accepts(eval, defs)? { left } else { right };
-            meta(eval, side, loc, defs)
-        }
-        Kind::Delayed(value) => {
-            let ty = Type::of(eval, ty.system, *value)?;
-            meta(eval, ty, loc, defs)
-        }
-        _ => Ok(eval.set(&[])),
-    }
-}
-
 /// A declaration, as `mkOption` makes one.
 pub(super) fn option_set<'a>(eval: &mut Eval<'a>, entries: &[(&str, Value<'a>)]) -> Value<'a> {
     let kind = eval.string(b"option");
@@ -328,30 +262,32 @@ pub(super) fn option_set<'a>(eval: &mut Eval<'a>, entries: &[(&str, Value<'a>)])
     eval.set(&entries)
 }
 
-/// The declarations of `_module`.
-pub(super) fn internal_options<'a>(eval: &mut Eval<'a>, system: &'a System<'a>) -> Value<'a> {
-    if let Some(known) = system.internal.get() {
+/// The declarations of `_module`. `_module.args` of the outermost modules is for users, and so in documentation.
+pub(super) fn internal_options<'a>(eval: &mut Eval<'a>, system: &'a System<'a>, is_outermost: bool) -> Value<'a> {
+    let cell = &system.internal[usize::from(is_outermost)];
+    if let Some(known) = cell.get() {
         return known;
     }
     let raw = Type::simple(eval, system, Simple::Raw);
-    let kind = Kind::AttrsOf { element: raw, lazy: true, placeholder: "name" };
+    let kind = Kind::AttrsOf { element: raw, lazy: true, placeholder: DEFAULT_PLACEHOLDER };
     let args = type_of(eval, system, kind);
     let check = Type::simple(eval, system, Simple::Bool);
     let check = type_value(eval, check);
     let option_type = Type::simple(eval, system, Simple::OptionType);
     let freeform = type_of(eval, system, Kind::NullOr(option_type));
     let special = type_value(eval, raw);
-    let option = |eval: &mut Eval<'a>, ty: Value<'a>, more: &[(&str, Value<'a>)]| {
-        let own = [("type", ty), ("internal", Value::Bool(true))];
+    let option = |eval: &mut Eval<'a>, ty: Value<'a>, internal: bool, more: &[(&str, Value<'a>)]| {
+        let own = [("type", ty), ("internal", Value::Bool(internal))];
         option_set(eval, &[&own, more].concat())
     };
-    let args = option(eval, args, &[]);
-    let check = option(eval, check, &[("default", Value::Bool(true))]);
-    let freeform = option(eval, freeform, &[("default", Value::Null)]);
-    let special = option(eval, special, &[("readOnly", Value::Bool(true))]);
+    let description = eval.string(b"What modules are called with beside `config`, `lib`, `options` and `specialArgs`.");
+    let args = option(eval, args, !is_outermost, &[("description", description)]);
+    let check = option(eval, check, true, &[("default", Value::Bool(true))]);
+    let freeform = option(eval, freeform, true, &[("default", Value::Null)]);
+    let special = option(eval, special, true, &[("readOnly", Value::Bool(true))]);
     let options = eval.set(&[("args", args), ("check", check), ("freeformType", freeform), ("specialArgs", special)]);
     let options = eval.set(&[("_module", options)]);
-    system.internal.set(Some(options));
+    cell.set(Some(options));
     options
 }
 
@@ -378,12 +314,19 @@ fn merge_definitions<'a>(system: &'a System<'a>, eval: &mut Eval<'a>, args: &[Va
         Ok(if defined { eval.set(&[("value", value)]) } else { eval.set(&[]) })
     });
     let final_ = eval.set(&[("values", values), ("highestPrio", priority)]);
+    let meta = eval.native(Pos::NONE, move |eval| {
+        let (defs, _) = normalize(eval, raw)?;
+        value_meta::of_definitions(eval, ty, loc, defs)
+    });
+    // What is wrong is thrown by the value.
+    let checked = eval.set(&[("headError", Value::Null), ("value", value), ("valueMeta", meta)]);
     Ok(eval.set(&[
         ("defsFinal'", final_),
         ("defsFinal", values),
         ("mergedValue", value),
         ("isDefined", defined),
         ("optionalValue", optional),
+        ("checkedAndMerged", checked),
     ]))
 }
 

@@ -70,6 +70,9 @@ pub enum Kind<'a> {
     Foreign(&'a AttrSet<'a>),
 }
 
+/// What stands for a name in the documentation of `attrsOf`, if nothing else is given.
+pub(super) const DEFAULT_PLACEHOLDER: &str = "name";
+
 /// Types without parameters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Simple {
@@ -201,6 +204,17 @@ impl<'a> Type<'a> {
         Ok(ty)
     }
 
+    /// Does something with the type that a value is, which may be this one again: without end it is an error.
+    pub(super) fn behind<T>(
+        &self,
+        eval: &mut Eval<'a>,
+        value: Value<'a>,
+        run: impl FnOnce(&mut Eval<'a>, &'a Type<'a>) -> Result<T>,
+    ) -> Result<T> {
+        let ty = Self::of(eval, self.system, value)?;
+        eval.deeper(|eval| run(eval, ty))
+    }
+
     /// Its name in `lib.types`.
     pub(super) fn name(&self, eval: &mut Eval<'a>) -> Result<String> {
         Ok(match self.kind {
@@ -219,7 +233,7 @@ impl<'a> Type<'a> {
             Kind::Submodule(_) => "submodule".into(),
             Kind::Unique(..) => "unique".into(),
             Kind::AddCheck(base, _) => base.name(eval)?,
-            Kind::Delayed(value) => Type::of(eval, self.system, *value)?.name(eval)?,
+            Kind::Delayed(value) => self.behind(eval, *value, |eval, ty| ty.name(eval))?,
             Kind::Foreign(set) => text_attribute(eval, set, "name")?.unwrap_or_default(),
         })
     }
@@ -281,7 +295,7 @@ impl<'a> Type<'a> {
             }
             Kind::Submodule(submodule) => submodule.description(eval)?,
             Kind::Unique(_, base) | Kind::AddCheck(base, _) => base.description(eval)?,
-            Kind::Delayed(value) => Type::of(eval, self.system, *value)?.description(eval)?,
+            Kind::Delayed(value) => self.behind(eval, *value, |eval, ty| ty.description(eval))?,
             Kind::Foreign(set) => match text_attribute(eval, set, "description")? {
                 Some(description) => description,
                 None => text_attribute(eval, set, "name")?.unwrap_or_default(),
@@ -307,7 +321,7 @@ impl<'a> Type<'a> {
             Kind::ListOf(_) | Kind::NonEmptyListOf(_) | Kind::AttrsOf { .. } | Kind::FunctionTo(_) => Class::Composite,
             Kind::NullOr(_) | Kind::Either(..) => Class::Conjunction,
             Kind::Unique(_, base) | Kind::AddCheck(base, _) => base.class(eval)?,
-            Kind::Delayed(value) => Type::of(eval, self.system, *value)?.class(eval)?,
+            Kind::Delayed(value) => self.behind(eval, *value, |eval, ty| ty.class(eval))?,
             Kind::Foreign(set) => match text_attribute(eval, set, "descriptionClass")?.as_deref() {
                 Some("noun") => Class::Noun,
                 Some("composite") => Class::Composite,
@@ -323,7 +337,7 @@ impl<'a> Type<'a> {
         match self.kind {
             Kind::SeparatedString(separator) => Ok(Some(separator)),
             Kind::AddCheck(base, _) | Kind::Unique(_, base) | Kind::NullOr(base) => base.separator(eval),
-            Kind::Delayed(value) => Type::of(eval, self.system, *value)?.separator(eval),
+            Kind::Delayed(value) => self.behind(eval, *value, |eval, ty| ty.separator(eval)),
             _ => Ok(None),
         }
     }
@@ -376,7 +390,7 @@ impl<'a> Type<'a> {
                     || check_path(eval, None, Some(true), forced)?
             }
             Kind::Unique(_, base) => return base.check(eval, value),
-            Kind::Delayed(ty) => return Type::of(eval, self.system, *ty)?.check(eval, value),
+            Kind::Delayed(ty) => return self.behind(eval, *ty, |eval, ty| ty.check(eval, value)),
             Kind::AddCheck(base, check) => {
                 if !base.check(eval, value)? {
                     return Ok(false);
@@ -453,9 +467,28 @@ fn check_path<'a>(
         return Ok(false);
     }
     let text = eval.coerce(forced, Coercion { more: true, copy_to_store: false })?.bytes;
-    let is_in_store = text.strip_prefix(b"/nix/store/").is_some_and(|name| !name.is_empty());
+    let is_in_store = in_store.is_some() && has_store_path_prefix(text);
     Ok(in_store.is_none_or(|wanted| wanted == is_in_store)
         && absolute.is_none_or(|wanted| wanted == text.starts_with(b"/")))
+}
+
+/// `lib.path.hasStorePathPrefix`, and as there the paths of what is addressed by content.
+fn has_store_path_prefix(text: &[u8]) -> bool {
+    let mut parts: Vec<&[u8]> = Vec::new();
+    for part in text.split(|byte| *byte == b'/') {
+        match part {
+            b"" | b"." => {}
+            b".." => drop(parts.pop()),
+            part => parts.push(part),
+        }
+    }
+    let is_hash =
+        |part: &[u8]| part.len() == 52 && part.iter().all(|byte| byte.is_ascii_digit() || byte.is_ascii_lowercase());
+    match &parts[..] {
+        [b"nix", b"store", name, ..] => name.len() > 33 && name[32] == b'-',
+        [first, ..] => is_hash(first),
+        [] => false,
+    }
 }
 
 /// An attribute that is a text; nothing if it is missing or null.

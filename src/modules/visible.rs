@@ -1,7 +1,7 @@
 //! Types, options and definitions as values of Nix: what a module sees that looks at them.
 
 use super::System;
-use super::collect::Source;
+use super::collect::{Source, UNKNOWN_FILE};
 use super::errors::failure;
 use super::merge::{Normal, child, normalize};
 use super::natives;
@@ -9,7 +9,7 @@ use super::option::OptionNode;
 use super::properties::Def;
 use super::show::{label, show_files};
 use super::types::{Kind, Simple, Type};
-use crate::eval::{AttrSet, Attribute, Eval, Pos, Result, Value};
+use crate::eval::{AttrSet, Attribute, Eval, NixString, Pos, Result, Value};
 use crate::names::{OptionPath, show_option};
 use crate::syntax::Symbol;
 
@@ -56,8 +56,10 @@ pub(super) fn defs_of<'a>(eval: &mut Eval<'a>, value: Value<'a>) -> Result<&'a [
     let mut defs = Vec::new();
     for item in eval.force_list(value)? {
         let set = eval.force_attrs(item.get())?;
-        let file = eval.select_one(Value::Attrs(set), file_name, Pos::NONE)?;
-        let file = eval.coerce(file, crate::eval::Coercion { more: true, copy_to_store: false })?;
+        let file = match set.get(file_name).map(|attribute| attribute.value.get()) {
+            Some(file) => eval.coerce(file, crate::eval::Coercion { more: true, copy_to_store: false })?,
+            None => NixString::new_in(eval.arena, UNKNOWN_FILE.as_bytes()),
+        };
         let Some(attribute) = set.get(value_name) else { return Err(eval.attribute_missing(set, value_name)) };
         defs.push(Def { file, pos: attribute.pos, value: attribute.value.get(), reads: &[] });
     }
@@ -90,6 +92,10 @@ impl<'a> Source<'a> {
 pub(crate) fn type_value<'a>(eval: &mut Eval<'a>, ty: &'a Type<'a>) -> Value<'a> {
     if let Some(set) = ty.set.get() {
         return Value::Attrs(set);
+    }
+    // One that is looked at when it is needed is what it stands for.
+    if let Kind::Delayed(value) = ty.kind {
+        return *value;
     }
     let text = |eval: &mut Eval<'a>, text: Option<String>| match text {
         Some(text) => eval.string(text.as_bytes()),
@@ -135,7 +141,7 @@ pub(crate) fn type_value<'a>(eval: &mut Eval<'a>, ty: &'a Type<'a>) -> Value<'a>
             }),
         ),
         ("functor", eval.native(Pos::NONE, move |eval| functor(eval, ty))),
-        ("nestedTypes", eval.native(Pos::NONE, move |eval| Ok(nested_types(eval, ty)))),
+        ("nestedTypes", eval.native(Pos::NONE, move |eval| nested_types(eval, ty))),
     ];
     entries.extend(natives::type_functions(eval, ty));
     let Value::Attrs(set) = eval.set(&entries) else { return Value::Null };
@@ -153,21 +159,46 @@ fn functor<'a>(eval: &mut Eval<'a>, ty: &'a Type<'a>) -> Result<Value<'a>> {
     };
     let name = eval.string(name.as_bytes());
     let own = type_value(eval, ty);
-    let payload = match ty.kind {
-        Kind::ListOf(inner) | Kind::NullOr(inner) | Kind::AttrsOf { element: inner, .. } | Kind::FunctionTo(inner) => {
-            let inner = type_value(eval, inner);
-            eval.set(&[("elemType", inner)])
-        }
-        Kind::Enum(values) => {
-            let values = eval.list_of(values);
-            eval.set(&[("values", values)])
-        }
-        _ => Value::Null,
-    };
+    let payload = payload(eval, ty)?;
     Ok(eval.set(&[("name", name), ("type", own), ("payload", payload)]))
 }
 
-fn nested_types<'a>(eval: &mut Eval<'a>, ty: &'a Type<'a>) -> Value<'a> {
+/// What a type is made of, as its constructor takes it.
+fn payload<'a>(eval: &mut Eval<'a>, ty: &'a Type<'a>) -> Result<Value<'a>> {
+    let perhaps = |truth: Option<bool>| truth.map_or(Value::Null, Value::Bool);
+    let entries = match ty.kind {
+        Kind::ListOf(inner)
+        | Kind::NonEmptyListOf(inner)
+        | Kind::NullOr(inner)
+        | Kind::FunctionTo(inner)
+        | Kind::Unique(_, inner) => vec![("elemType", type_value(eval, inner))],
+        Kind::AttrsOf { element, lazy, placeholder } => {
+            let placeholder = eval.string(placeholder.as_bytes());
+            vec![("elemType", type_value(eval, element)), ("lazy", Value::Bool(lazy)), ("placeholder", placeholder)]
+        }
+        Kind::Either(left, right) => {
+            let both = [type_value(eval, left), type_value(eval, right)];
+            vec![("elemType", eval.list(eval.arena.alloc_slice_copy(&both)))]
+        }
+        Kind::Enum(values) => vec![("values", eval.list(values))],
+        Kind::SeparatedString(separator) => vec![("sep", Value::String(separator))],
+        Kind::StrMatching(pattern) => vec![("pattern", Value::String(pattern))],
+        Kind::Path { in_store, absolute } => vec![("inStore", perhaps(in_store)), ("absolute", perhaps(absolute))],
+        Kind::Submodule(submodule) => vec![
+            ("modules", modules_value(eval, submodule.modules)),
+            ("specialArgs", Value::Attrs(submodule.special_args)),
+            ("shorthandOnlyDefinesConfig", perhaps(submodule.shorthand)),
+            ("description", submodule.description.unwrap_or(Value::Null)),
+            ("class", submodule.class.map_or(Value::Null, Value::String)),
+        ],
+        Kind::AddCheck(inner, _) => return payload(eval, inner),
+        Kind::Delayed(value) => return ty.behind(eval, *value, payload),
+        _ => return Ok(Value::Null),
+    };
+    Ok(eval.set(&entries))
+}
+
+fn nested_types<'a>(eval: &mut Eval<'a>, ty: &'a Type<'a>) -> Result<Value<'a>> {
     let nested: Vec<(&str, &'a Type<'a>)> = match ty.kind {
         Kind::ListOf(inner)
         | Kind::NonEmptyListOf(inner)
@@ -178,13 +209,18 @@ fn nested_types<'a>(eval: &mut Eval<'a>, ty: &'a Type<'a>) -> Value<'a> {
         Kind::Either(left, right) => vec![("left", left), ("right", right)],
         Kind::CoercedTo(from, _, to) => vec![("coercedType", from), ("finalType", to)],
         Kind::AddCheck(inner, _) => return nested_types(eval, inner),
+        Kind::Delayed(value) => return ty.behind(eval, *value, nested_types),
+        Kind::Foreign(set) => {
+            let empty = eval.set(&[]);
+            return eval.named(set, "nestedTypes").map_or(Ok(empty), |nested| eval.force(nested));
+        }
         _ => Vec::new(),
     };
     let mut entries = Vec::new();
     for (name, ty) in nested {
         entries.push((name, type_value(eval, ty)));
     }
-    eval.set(&entries)
+    Ok(eval.set(&entries))
 }
 
 /// An option as `options` has it.
@@ -193,8 +229,13 @@ pub(super) fn option_value<'a>(eval: &mut Eval<'a>, option: &'a OptionNode<'a>) 
     let files: Vec<Value<'a>> = declaration.files.iter().map(|file| Value::String(file)).collect();
     let files = eval.list(&files);
     let mut positions = Vec::new();
-    for pos in declaration.positions {
-        positions.push(eval.position_value(*pos));
+    for (pos, file) in declaration.positions.iter().zip(declaration.files) {
+        // Of a declaration that a function made, the file is known at least.
+        positions.push(if *pos == Pos::NONE {
+            eval.set(&[("file", Value::String(file)), ("line", Value::Null), ("column", Value::Null)])
+        } else {
+            eval.position_value(*pos)
+        });
     }
     let positions = eval.list(&positions);
     let definitions = |eval: &mut Eval<'a>, map: fn(&mut Eval<'a>, Def<'a>) -> Value<'a>| {
@@ -218,7 +259,7 @@ pub(super) fn option_value<'a>(eval: &mut Eval<'a>, option: &'a OptionNode<'a>) 
         ("definitions", definitions(eval, |_, def| def.value)),
         ("files", definitions(eval, |_, def| Value::String(def.file))),
         ("definitionsWithLocations", definitions(eval, located)),
-        ("valueMeta", super::natives::value_meta(eval, option)),
+        ("valueMeta", super::value_meta::value_meta(eval, option)),
         ("__toString", {
             let shown = eval.string(show_option(option.loc).as_bytes());
             eval.native_function("constant", 1, move |eval, _| eval.force(shown))

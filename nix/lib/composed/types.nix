@@ -136,22 +136,48 @@ rec {
       choices = lib.concatMapStringsSep ", " lib.strings.escapeNixIdentifier (builtins.attrNames tags);
       checked = builtins.mapAttrs (
         name: option:
-        lib.throwIf (option._type or null != "option")
-          "In attrTag, each tag value must be an option, but tag ${lib.strings.escapeNixIdentifier name} ${
-            if option ? _type then
-              if option._type == "option-type" then
+        let
+          pos = builtins.unsafeGetAttrPos name tags;
+          known = lib.optional (pos != null);
+        in
+        builtins.addErrorContext "while checking that attrTag tag ${lib.strings.escapeNixIdentifier name} is an option" (
+          if option._type or null != "option" then
+            throw "In attrTag, each tag value must be an option, but tag ${lib.strings.escapeNixIdentifier name} ${
+              if !(option ? _type) then
+                "was not."
+              else if option._type == "option-type" then
                 "was a bare type, not wrapped in mkOption."
               else
                 "was of type ${lib.strings.escapeNixString option._type}."
-            else
-              "was not."
-          }"
-          option
-        // {
-          declarations = option.declarations or [ ];
-          declarationPositions = option.declarationPositions or [ ];
-        }
+            }"
+          else
+            option
+            // {
+              declarations = option.declarations or (known pos.file);
+              declarationPositions = option.declarationPositions or (known pos);
+            }
+        )
       ) tags;
+      together =
+        mine: theirs:
+        mine
+        // theirs
+        // builtins.mapAttrs (
+          name: other:
+          let
+            own = mine.${name};
+            declaration = option: {
+              _file = "<attrTag {...}>";
+              pos = null;
+              options = option;
+            };
+          in
+          lib.mergeOptionDecls [ name ] [ (declaration own) (declaration other) ]
+          // {
+            declarations = own.declarations ++ other.declarations;
+            declarationPositions = own.declarationPositions ++ other.declarationPositions;
+          }
+        ) (builtins.intersectAttrs mine theirs);
     in
     mkOptionType {
       name = "attrTag";
@@ -178,15 +204,159 @@ rec {
                 value = definition.value.${choice};
               }
           ) definitions;
-          option = checked.${choice} // {
-            declarations = lib.optionals (checked.${choice}.declarations == [ ]) [ "<attrTag>" ] ++ checked.${choice}.declarations;
-          };
         in
         {
-          ${choice} = (lib.modules.evalOptionValue (loc ++ [ choice ]) option chosen).value;
+          ${choice} = (lib.modules.evalOptionValue (loc ++ [ choice ]) checked.${choice} chosen).value;
         };
       nestedTypes = checked;
+      functor = defaultFunctor "attrTag" // {
+        type = payload: attrTag payload.tags;
+        payload.tags = checked;
+        binOp = mine: theirs: { tags = together mine.tags theirs.tags; };
+      };
     };
+  # What is defined name by name, and stays in the order in which it is defined.
+  attrListOf = elemType: attrListWith { inherit elemType; };
+  attrListWith =
+    {
+      elemType,
+      asAttrs ? false,
+      mergeAttrValues ? _: values: values,
+    }@given:
+    let
+      description = "attribute list of ${optionDescriptionPhrase (class: class == "noun" || class == "composite") elemType}";
+      check = value: builtins.isList value || builtins.isAttrs value;
+
+      # A value without mkOrder, what mkOrder and mkOverride said, in whichever order they stand.
+      plain =
+        value:
+        let
+          inner = plain value.content;
+        in
+        if isType "order" value then
+          {
+            inherit (inner) value priority;
+            order = value.priority;
+          }
+        else if isType "override" value then
+          {
+            inherit (inner) order;
+            inherit (value) priority;
+            value = lib.mkOverride value.priority inner.value;
+          }
+        else
+          {
+            inherit value;
+            order = lib.modules.defaultOrderPriority;
+            priority = lib.modules.defaultOverridePriority;
+          };
+      refuse =
+        loc: file: value: why:
+        throw "A definition for option `${lib.showOption loc}' is not of type `${description}'. ${why}.${
+          lib.options.showDefs [ { inherit file value; } ]
+        }";
+      element =
+        loc: file: given:
+        let
+          isOrdered = isType "order" given;
+          item = if isOrdered then given.content else given;
+          names = builtins.attrNames item;
+          name = builtins.head names;
+          value = plain item.${name};
+        in
+        if !builtins.isAttrs item then
+          refuse loc file given "Each list element must be an attribute set, but got ${builtins.typeOf item}"
+        else if builtins.length names != 1 then
+          refuse loc file given "Each list element must be a single-key attribute set, but got ${toString (builtins.length names)} keys"
+        else
+          value
+          // {
+            inherit file name;
+            order = if isOrdered then given.priority else value.order;
+          };
+      elements =
+        loc: definition:
+        if builtins.isList definition.value then
+          map (element loc definition.file) definition.value
+        else
+          lib.mapAttrsToList (
+            name: value:
+            plain value
+            // {
+              inherit name;
+              inherit (definition) file;
+            }
+          ) definition.value;
+
+      v2 =
+        { loc, defs }:
+        let
+          all = builtins.concatMap (elements loc) defs;
+          strongest = builtins.mapAttrs (
+            _: builtins.foldl' (least: item: lib.min least item.priority) lib.modules.defaultOverridePriority
+          ) (builtins.groupBy (item: item.name) all);
+          items = builtins.sort (left: right: left.order < right.order) (
+            builtins.filter (item: item.priority == strongest.${item.name}) all
+          );
+          merged = builtins.filter (item: item.merged.isDefined) (
+            map (
+              item:
+              item
+              // {
+                merged = lib.mergeDefinitions (loc ++ [ item.name ]) elemType [ { inherit (item) file value; } ];
+              }
+            ) items
+          );
+          entry = item: { ${item.name} = item.merged.mergedValue; };
+          attrListValue = map entry merged;
+          wrong = builtins.filter (definition: !check definition.value) defs;
+        in
+        {
+          headError = if wrong == [ ] then null else { message = "Definition values: ${lib.options.showDefs wrong}"; };
+          value = if asAttrs then builtins.zipAttrsWith mergeAttrValues attrListValue else attrListValue;
+          valueMeta = {
+            inherit attrListValue;
+            attrList = map (item: item.merged.checkedAndMerged.valueMeta) merged;
+            definitions = map (
+              item:
+              lib.mkDefinition {
+                inherit (item) file;
+                value = lib.mkOrder item.order (entry item);
+              }
+            ) merged;
+          };
+        };
+    in
+    mkOptionType {
+      name = "attrListOf";
+      inherit description;
+      descriptionClass = "composite";
+      check = {
+        __functor = _: check;
+        isV2MergeCoherent = true;
+      };
+      merge = {
+        __functor = _: loc: defs: (v2 { inherit loc defs; }).value;
+        inherit v2;
+      };
+      emptyValue.value = if asAttrs then { } else [ ];
+      getSubOptions = prefix: elemType.getSubOptions (prefix ++ [ "*" ]);
+      inherit (elemType) getSubModules;
+      substSubModules = modules: attrListWith (given // { elemType = elemType.substSubModules modules; });
+      # An order of definitions that two declarations share would be nobody's.
+      typeMerge = _: null;
+      nestedTypes = { inherit elemType; };
+    };
+
+  fileset = mkOptionType {
+    name = "fileset";
+    description = "fileset";
+    descriptionClass = "noun";
+    check = lib.fileset.isFileset;
+    merge = _: definitions: lib.fileset.unions (lib.getValues definitions);
+    emptyValue.value = lib.fileset.empty;
+  };
+
   serializableValueWith =
     {
       typeName,

@@ -106,12 +106,20 @@ pub(super) fn trace_verbose<'a>(eval: &mut Eval<'a>, args: &[Value<'a>]) -> Resu
 
 pub(super) fn warn<'a>(eval: &mut Eval<'a>, args: &[Value<'a>]) -> Result<Value<'a>> {
     let text = eval.force_string(args[0])?;
-    eval.say(&[b"evaluation warning: ", text.bytes].concat());
-    if eval.settings.abort_on_warn {
-        let message = "aborting to reveal stack trace of warning, as abort-on-warn is set";
-        return Err(EvalError::new(ErrorKind::Abort, message));
-    }
+    eval.warn(text.bytes)?;
     eval.force(args[1])
+}
+
+impl Eval<'_> {
+    /// Passes a warning of an evaluation on; an error where that ends the run (`abort-on-warn`).
+    pub(crate) fn warn(&self, text: &[u8]) -> Result<()> {
+        self.say(&[b"evaluation warning: ", text].concat());
+        if self.settings.abort_on_warn {
+            let message = "aborting to reveal stack trace of warning, as abort-on-warn is set";
+            return Err(EvalError::new(ErrorKind::Abort, message));
+        }
+        Ok(())
+    }
 }
 
 pub(super) fn type_of<'a>(eval: &mut Eval<'a>, args: &[Value<'a>]) -> Result<Value<'a>> {

@@ -1,0 +1,4 @@
+# lib.flakes: references of flakes.
+lib: native: {
+  inherit (builtins) flakeRefToString parseFlakeRef;
+}
