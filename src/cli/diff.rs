@@ -281,6 +281,7 @@ fn units_of(loaded: &Loaded, target: &'static Target) -> Side {
 /// Units as a side, with the permissions of their files.
 pub(super) fn computed(units: &UnitFiles, output: &crate::output::Output, target: &Target) -> Side {
     let mut comparable = compare::from_units(units);
+    compare::explain_scripts(&mut comparable, output);
     // A tree that cannot be laid out is reported where it is written.
     let tree = (target.tree)(units, crate::files::module_json(output)).unwrap_or_default();
     let files = tree.iter().filter(|file| !file.is_link && file.path != "module.json");

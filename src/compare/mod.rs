@@ -19,7 +19,7 @@ pub use normal::{Normal, script_name, scripts_in};
 pub use options::{OptionChange, OptionComparison, compare_options};
 pub use packages::{PackageChange, changed_packages, packages_in};
 pub use side::{Entry, Side, from_files, from_json, from_texts};
-pub use text::{from_units, name_of, parse_unit};
+pub use text::{explain_scripts, from_units, name_of, parse_unit};
 
 use crate::output::Causes;
 use std::collections::BTreeMap;

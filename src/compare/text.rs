@@ -2,7 +2,8 @@
 
 use super::normal::script_name;
 use super::{Comparable, Section, Setting};
-use crate::units::{UnitFiles, UnitKind, scalar};
+use crate::output::{Causes, Output};
+use crate::units::{Entry, UnitFiles, UnitKind, scalar};
 use std::collections::BTreeMap;
 
 /// Our units and their places.
@@ -34,7 +35,12 @@ pub fn from_units(files: &UnitFiles) -> Comparable {
         }
     }
     for script in &files.scripts {
-        let lines = script.text.lines().map(|line| Setting { value: line.to_owned(), causes: None }).collect();
+        // Whatever names it was computed from what it says.
+        let entries = files.units.iter().flat_map(|unit| &unit.sections).flat_map(|section| &section.entries);
+        let names = |entry: &&Entry| entry.value.as_str().is_some_and(|text| text.contains(&script.path));
+        let causes = entries.into_iter().find(names).map(|entry| entry.value.causes.clone()).unwrap_or_default();
+        let line = |line: &str| Setting { value: line.to_owned(), causes: causes.clone() };
+        let lines = script.text.lines().map(line).collect();
         found.texts.insert(script_name(&script.path), lines);
     }
     for file in &files.texts {
@@ -44,6 +50,29 @@ pub fn from_units(files: &UnitFiles) -> Comparable {
         found.texts.insert(file.path(), text.lines().map(line).collect());
     }
     found
+}
+
+/// Says of lines of scripts which options they come from, where a text of the output has them: of what a host defines
+/// itself each part is known.
+pub fn explain_scripts(side: &mut Comparable, output: &Output) {
+    let scripts = ["script", "preStart", "postStart", "preStop", "postStop", "reload"];
+    let services = output.named(&["systemd", "services"]);
+    let texts = services.flat_map(|(_, service)| scripts.iter().filter_map(|option| service.get(*option)));
+    let mut known: BTreeMap<&str, Causes> = BTreeMap::new();
+    for node in texts.chain(output.local_commands()) {
+        let text = node.as_str().unwrap_or_default();
+        for line in text.lines() {
+            let offset = line.as_ptr().addr() - text.as_ptr().addr();
+            known.insert(line, node.causes_at(offset).clone());
+        }
+    }
+    for (_, lines) in side.texts.iter_mut().filter(|(name, _)| name.starts_with("script ")) {
+        for line in lines.iter_mut() {
+            if let Some(causes) = known.get(line.value.as_str()).filter(|causes| causes.is_some()) {
+                line.causes.clone_from(causes);
+            }
+        }
+    }
 }
 
 /// A link as a line: by what it leads to, wherever that lies.

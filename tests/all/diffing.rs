@@ -124,6 +124,17 @@ fn scripts_drop_ins_modes_and_removed_files_are_differences() {
     assert!(run.stdout.contains("98-wg0.netdev\n  - [NetDev]") && run.stdout.contains("script vpn-wg0-add\n  - #!"));
 }
 
+/// Lines of scripts that come from an option name it.
+#[test]
+fn a_line_of_a_script_has_its_option() {
+    let world = World::new();
+    world.write("moved.json", &VPN.replace("172.27.1.2", "172.27.1.3").replace("\"id\":1", "\"id\":2"));
+    let run = world.diff("old.json", "moved.json", &[]);
+    let line = |words: &str| run.stdout.lines().find(|line| line.contains(words)).unwrap_or_default().to_owned();
+    let moved = line("+ /usr/sbin/iptables -A POSTROUTING");
+    assert!(moved.contains("sane.vpn.wg0.addrV4 (") && moved.contains("moved.json:1)"), "{}", run.stdout);
+}
+
 #[test]
 fn packages_of_ones_own_are_no_sign_of_nixos() {
     let world = World::new();
