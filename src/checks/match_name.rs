@@ -2,15 +2,18 @@
 
 use super::vpns::{Vpn, vpns};
 use super::{Check, Context};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Severity};
 use crate::source::Span;
 use crate::units::breaks_line;
 
 pub(super) const CHECK: Check = Check {
     code: "unit::match",
+    severity: Severity::Error,
     page: "A VPN's and a bridge's `.network` file finds its interface by `[Match] Name=`, which is a list of patterns: \
            spaces separate names, `*`, `?` and `[…]` stand for others, `!` at the beginning for all but those. Such a name \
            would give the settings of a VPN to interfaces that have nothing to do with it.",
+    evidence: "systemd.network(5): `Name=` takes a whitespace-separated list of shell-style globs.",
+    cure: None,
     run,
 };
 

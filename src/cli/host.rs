@@ -24,7 +24,6 @@ fn is_nix(path: &Path) -> bool {
 pub(super) fn load(
     args: &Inputs,
     settings: &Settings,
-    repair: Option<serde_json::Value>,
     sources: &mut Sources,
     diagnostics: &mut Diagnostics,
     reporter: &Reporter,
@@ -67,7 +66,6 @@ fn prepared<T>(
     let (files, documents): (Vec<&PathBuf>, Vec<&PathBuf>) = inputs.into_iter().partition(|path| is_nix(path));
     let documents: Vec<PathBuf> = documents.into_iter().cloned().collect();
     let mut world = world(&args.world, &files, reporter)?;
-    world.repair = repair;
     world.fetcher = Some(Rc::new(flake::fetcher(&args.flakes)));
     world.flake = match flakes.as_slice() {
         [] => None,
@@ -174,6 +172,8 @@ fn world(args: &Args, files: &[&PathBuf], reporter: &Reporter) -> Result<World, 
         entries.iter().map(pair).collect()
     };
     let (set, add) = (settings("--set", &args.set)?, settings("--add", &args.add)?);
+    let repair = args.reading.repair.as_deref().map(crate::checks::repairs).transpose();
+    let repair = repair.map_err(|unknown| reporter.io_error(unknown.message, Some(&unknown.help)))?;
     let pairs = |words: &[String]| {
         words.chunks(2).filter_map(|pair| Some((pair.first()?.clone(), pair.get(1)?.clone()))).collect()
     };
@@ -190,7 +190,7 @@ fn world(args: &Args, files: &[&PathBuf], reporter: &Reporter) -> Result<World, 
         system: flake::system(),
         takes_all: args.all,
         set,
-        repair: None,
+        repair,
         add,
         args: pairs(&args.arg),
         argstrs: pairs(&args.argstr),

@@ -59,9 +59,7 @@ pub(super) fn load_into(
     }
     let settings = Settings { target, full, causes, levels, systemd, ..settings(reading, reporter)? };
     let mut diagnostics = Diagnostics::default();
-    let repair = reading.repair.as_deref().map(crate::checks::repairs).transpose();
-    let repair = repair.map_err(|unknown| reporter.io_error(unknown.message, Some(&unknown.help)))?;
-    let evaluated = super::host::load(args, &settings, repair, &mut sources, &mut diagnostics, reporter)?;
+    let evaluated = super::host::load(args, &settings, &mut sources, &mut diagnostics, reporter)?;
     Ok(Loaded { settings, sources, diagnostics, evaluated })
 }
 

@@ -125,6 +125,8 @@ impl Reporter {
         } else if !lints.is_empty() {
             self.report(sources, lints);
         }
+    }
+
     /// The world outside, for evaluations.
     pub(super) fn outside(&self, limits: &Limits) -> Outside {
         Outside { is_github: self.format == MessageFormat::Github, patience: limits.patience() }

@@ -306,7 +306,8 @@ impl<'a> Eval<'a> {
 
     /// The Nix texts that were read.
     pub fn texts(&self) -> impl Iterator<Item = &str> {
-        self.all_files().filter(|file| !file.is_json).map(|file| file.text.as_str())
+        let read = |file: &&File| !file.is_json && !is_carried(&file.name);
+        self.all_files().filter(read).map(|file| self.text(file).as_str())
     }
 
     /// The files that were read.

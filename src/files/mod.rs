@@ -19,6 +19,7 @@ use crate::diagnostic::Diagnostic;
 use crate::output::Output;
 use crate::units::is_plain;
 use crate::units::{UnitFiles, UnitKind};
+use std::path::Path;
 
 /// One file of the tree.
 #[derive(Debug, PartialEq, Eq)]

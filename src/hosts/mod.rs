@@ -67,7 +67,7 @@ pub struct Host<'a> {
 impl<'a> Host<'a> {
     /// The whole `config`: what NixOS itself has evaluated, if it has.
     pub fn config(&self) -> Value<'a> {
-        self.config.unwrap_or_else(|| self.evaluation.inner())
+        self.nixos.map_or_else(|| self.evaluation.inner(), |(_, config)| config)
     }
 
     /// The text of a unit as NixOS renders it, if NixOS itself has evaluated the host: `path` is the option that holds it.

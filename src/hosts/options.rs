@@ -110,7 +110,7 @@ fn is_wanted(path: &[String], prefix: &[String]) -> bool {
 }
 
 fn kind<'a>(eval: &mut Eval<'a>, set: &'a AttrSet<'a>) -> Option<String> {
-    let kind = set.get(known::KIND)?.value;
+    let kind = set.get(known::KIND)?.value.get();
     eval.force_string(kind).ok().map(NixString::show)
 }
 
@@ -140,7 +140,7 @@ impl Walk {
             }
             path.push(name);
             if is_wanted(path, prefix) && path.len() < DEEPEST {
-                self.options(eval, attribute.value, path, prefix)?;
+                self.options(eval, attribute.value.get(), path, prefix)?;
             }
             path.pop();
         }
@@ -187,7 +187,7 @@ impl Walk {
             && let Ok(all) = unless_limit(eval.force_list(all))?
         {
             for definition in all {
-                if let Ok(definition) = unless_limit(self.definition(eval, *definition))? {
+                if let Ok(definition) = unless_limit(self.definition(eval, definition.get()))? {
                     definitions.push(definition);
                 }
             }
@@ -199,12 +199,12 @@ impl Walk {
     fn definition<'a>(&self, eval: &mut Eval<'a>, definition: Value<'a>) -> Result<Definition> {
         let set = eval.force_attrs(definition)?;
         let file = match set.get(known::DEFINITION_FILE) {
-            Some(file) => eval.force_string(file.value)?.show(),
+            Some(file) => eval.force_string(file.value.get())?.show(),
             None => String::new(),
         };
         let mut places = BTreeMap::new();
         if let Some(value) = set.get(known::VALUE) {
-            self.places(eval, value.value, &mut Vec::new(), &mut places)?;
+            self.places(eval, value.value.get(), &mut Vec::new(), &mut places)?;
         }
         Ok(Definition { file: self.shown(&file), places })
     }
@@ -230,7 +230,7 @@ impl Walk {
                 places.insert(path.clone(), self.shown(line));
             }
             if path.len() < PLACES {
-                self.places(eval, attribute.value, path, places)?;
+                self.places(eval, attribute.value.get(), path, places)?;
             }
             path.pop();
         }
@@ -271,7 +271,7 @@ impl Walk {
             }
             Value::Path(path) => Datum::Leaf(self.shown(&path.show())),
             Value::List(list) => {
-                let items = list.items.iter().map(|item| self.datum(eval, *item, &[], depth + 1));
+                let items = list.items.iter().map(|item| self.datum(eval, item.get(), &[], depth + 1));
                 Datum::List(items.collect::<Result<Vec<_>>>()?)
             }
             Value::Attrs(set) => self.set(eval, set, rest, depth)?,
@@ -281,7 +281,7 @@ impl Walk {
 
     fn set<'a>(&mut self, eval: &mut Eval<'a>, set: &'a AttrSet<'a>, rest: &[String], depth: usize) -> Result<Datum> {
         let type_of = match set.get(known::TYPE) {
-            Some(kind) => unless_limit(eval.force(kind.value))?.ok(),
+            Some(kind) => unless_limit(eval.force(kind.value.get()))?.ok(),
             None => None,
         };
         if let Some(Value::String(text)) = type_of
@@ -306,7 +306,7 @@ impl Walk {
                 continue;
             }
             let below = rest.get(1..).unwrap_or_default();
-            let datum = self.datum(eval, attribute.value, below, depth + 1)?;
+            let datum = self.datum(eval, attribute.value.get(), below, depth + 1)?;
             data.insert(name, datum);
         }
         Ok(Datum::Set(data))
@@ -326,11 +326,11 @@ impl Walk {
             path.push(eval.symbols.show(attribute.name));
             if is_wanted(path, prefix) && !declared.contains(path) && path.len() < DEEPEST {
                 if declared.iter().any(|option| option.starts_with(path)) {
-                    self.undeclared(eval, attribute.value, path, prefix)?;
+                    self.undeclared(eval, attribute.value.get(), path, prefix)?;
                 } else {
                     self.left = MOST;
                     let rest: Vec<String> = prefix.iter().skip(path.len()).cloned().collect();
-                    let value = self.datum(eval, attribute.value, &rest, 0)?;
+                    let value = self.datum(eval, attribute.value.get(), &rest, 0)?;
                     self.insert(path, value);
                 }
             }

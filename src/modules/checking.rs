@@ -13,7 +13,7 @@ use crate::syntax::known;
 
 /// The `merge.v2` that a type of Nix has.
 fn merge_v2<'a>(eval: &mut Eval<'a>, set: &'a AttrSet<'a>) -> Result<Option<Value<'a>>> {
-    let Some(merge) = set.get(known::MERGE).map(|attribute| attribute.value) else { return Ok(None) };
+    let Some(merge) = set.get(known::MERGE).map(|attribute| attribute.value.get()) else { return Ok(None) };
     match eval.force(merge)? {
         Value::Attrs(merge) => Ok(eval.named(merge, "v2")),
         _ => Ok(None),
@@ -199,7 +199,7 @@ impl<'a> Type<'a> {
 
 /// `type.check.isV2MergeCoherent or false`
 fn says_coherent<'a>(eval: &mut Eval<'a>, set: &'a AttrSet<'a>) -> Result<bool> {
-    let Some(check) = set.get(known::CHECK).map(|attribute| attribute.value) else { return Ok(false) };
+    let Some(check) = set.get(known::CHECK).map(|attribute| attribute.value.get()) else { return Ok(false) };
     let Value::Attrs(check) = eval.force(check)? else { return Ok(false) };
     match eval.named(check, "isV2MergeCoherent") {
         Some(coherent) => eval.force_bool(coherent),

@@ -52,16 +52,16 @@ impl<'a> Level<'a> {
         }
         let mut attributes = Vec::new();
         for attribute in eval.force_attrs(config)?.all(eval.arena) {
-            let Some(below) = free.get(attribute.name).map(|attribute| attribute.value) else {
+            let Some(below) = free.get(attribute.name).map(|attribute| attribute.value.get()) else {
                 attributes.push(*attribute);
                 continue;
             };
-            let (name, declared) = (attribute.name, attribute.value);
+            let (name, declared) = (attribute.name, attribute.value.get());
             let value = eval.native(attribute.pos, move |eval| match self.node(eval, name)? {
                 Some(Node::Level(level)) => level.config_with(eval, below),
                 _ => eval.force(declared),
             });
-            attributes.push(Attribute { value, ..*attribute });
+            attributes.push(Attribute { value: value.stored(eval.arena), ..*attribute });
         }
         let declared = AttrSet::from_unsorted(eval.arena, &mut attributes);
         let all = AttrSet::update(eval.arena, free, declared);
@@ -90,7 +90,7 @@ impl<'a> Config<'a> {
             let pos = entry.declarations.first().map_or(Pos::NONE, |decl| decl.pos);
             let arena = level.system().arena;
             let value = Value::native(arena, pos, move |eval| level.value_of(eval, name));
-            arena.alloc(Attribute { name, pos, value })
+            arena.alloc(Attribute { name, pos, value: value.stored(arena) })
         })
     }
 

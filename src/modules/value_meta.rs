@@ -41,7 +41,11 @@ pub(super) fn of_definitions<'a>(
             let mut attributes = Vec::new();
             for (name, raw) in by_name(eval, ty.system, defs)? {
                 let loc = child(eval, loc, eval.symbols.text(name));
-                attributes.push(Attribute { name, pos: Pos::NONE, value: inner(eval, element, loc, raw) });
+                attributes.push(Attribute {
+                    name,
+                    pos: Pos::NONE,
+                    value: inner(eval, element, loc, raw).stored(eval.arena),
+                });
             }
             let attrs = Value::Attrs(AttrSet::from_unsorted(eval.arena, &mut attributes));
             Ok(eval.set(&[("attrs", attrs)]))
@@ -51,7 +55,7 @@ pub(super) fn of_definitions<'a>(
             for (n, def) in defs.iter().enumerate() {
                 for (m, item) in eval.force_list(def.value)?.iter().enumerate() {
                     let loc = child(eval, loc, format!("[definition {}-entry {}]", n + 1, m + 1).as_bytes());
-                    let raw = eval.arena.alloc_slice_copy(&[def.with(*item)]);
+                    let raw = eval.arena.alloc_slice_copy(&[def.with(item.get())]);
                     items.push(inner(eval, element, loc, raw));
                 }
             }

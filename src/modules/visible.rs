@@ -180,7 +180,7 @@ fn payload<'a>(eval: &mut Eval<'a>, ty: &'a Type<'a>) -> Result<Value<'a>> {
             let both = [type_value(eval, left), type_value(eval, right)];
             vec![("elemType", eval.list(eval.arena.alloc_slice_copy(&both)))]
         }
-        Kind::Enum(values) => vec![("values", eval.list(values))],
+        Kind::Enum(values) => vec![("values", eval.list_of(values))],
         Kind::SeparatedString(separator) => vec![("sep", Value::String(separator))],
         Kind::StrMatching(pattern) => vec![("pattern", Value::String(pattern))],
         Kind::Path { in_store, absolute } => vec![("inStore", perhaps(in_store)), ("absolute", perhaps(absolute))],
