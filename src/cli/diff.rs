@@ -196,7 +196,7 @@ pub(super) fn text(comparison: &Comparison, sources: &Sources, sides: &Sides) ->
         let mut ours = Vec::new();
         for line in &difference.expected {
             // What stands behind several lines in a row is said once.
-            let from = origin(line.causes.as_deref().unwrap_or_default(), sources);
+            let from = origin(line.causes.as_ref().map_or(&[], |causes| causes), sources);
             let source = if from.is_empty() || from == said { String::new() } else { format!("    <- {from}") };
             ours.push(format!("  {} {}{source}", sides.ours, printable(&assignment(&line.value))));
             said = from;

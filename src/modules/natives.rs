@@ -4,7 +4,7 @@ use super::System;
 use super::collect::{Module, Source};
 use super::constructors::CONSTRUCTORS;
 use super::evaluation::{EvalModules, Evaluation};
-use super::merge::{child, merge_checked, merge_equal, normalize, value_or_empty};
+use super::merge::{child, merge_checked, merge_equal, normalize_kept, value_or_empty};
 use super::option::OptionNode;
 use super::properties::Def;
 use super::submodule::Submodule;
@@ -60,7 +60,7 @@ fn sub_options<'a>(eval: &mut Eval<'a>, ty: &'a Type<'a>, prefix: OptionPath<'a>
             sub_options(eval, inner, prefix)
         }
         Kind::AttrsOf { element, placeholder, .. } => {
-            let prefix = child(eval, prefix, format!("<{placeholder}>").as_bytes());
+            let prefix = prefix.within(eval.arena, &format!("<{placeholder}>"));
             sub_options(eval, element, prefix)
         }
         Kind::FunctionTo(inner) => {
@@ -273,7 +273,7 @@ pub(super) fn value_meta<'a>(eval: &Eval<'a>, option: &'a OptionNode<'a>) -> Val
 fn meta<'a>(eval: &mut Eval<'a>, ty: &'a Type<'a>, loc: OptionPath<'a>, defs: &'a [Def<'a>]) -> Result<Value<'a>> {
     let inner = |eval: &mut Eval<'a>, element: &'a Type<'a>, loc: OptionPath<'a>, raw: &'a [Def<'a>]| {
         eval.native(Pos::NONE, move |eval| {
-            let (defs, _) = normalize(eval, raw)?;
+            let (defs, _) = normalize_kept(eval, raw)?;
             meta(eval, element, loc, defs)
         })
     };
@@ -300,7 +300,7 @@ fn meta<'a>(eval: &mut Eval<'a>, ty: &'a Type<'a>, loc: OptionPath<'a>, defs: &'
             let mut items = Vec::new();
             for (n, def) in defs.iter().enumerate() {
                 for (m, item) in eval.force_list(def.value)?.iter().enumerate() {
-                    let loc = child(eval, loc, format!("[definition {}-entry {}]", n + 1, m + 1).as_bytes());
+                    let loc = loc.within(eval.arena, &format!("[definition {}-entry {}]", n + 1, m + 1));
                     let raw = eval.arena.alloc_slice_copy(&[def.with(item.get())]);
                     items.push(inner(eval, element, loc, raw));
                 }
@@ -364,17 +364,17 @@ pub(super) fn type_of<'a>(eval: &mut Eval<'a>, system: &'a System<'a>, kind: Kin
 fn merge_definitions<'a>(system: &'a System<'a>, eval: &mut Eval<'a>, args: &[Value<'a>]) -> Result<Value<'a>> {
     let (loc, ty, raw) = (loc_of(eval, args[0])?, Type::of(eval, system, args[1])?, defs_of(eval, args[2])?);
     let value = eval.native(Pos::NONE, move |eval| {
-        let normal = normalize(eval, raw)?;
+        let normal = normalize_kept(eval, raw)?;
         value_or_empty(eval, loc, ty, normal)
     });
     let values = eval.native(Pos::NONE, move |eval| {
-        let (defs, _) = normalize(eval, raw)?;
+        let (defs, _) = normalize_kept(eval, raw)?;
         Ok(defs_value(eval, defs))
     });
     let priority = eval.native(Pos::NONE, move |eval| super::merge::priority(eval, raw).map(Value::Int));
-    let defined = eval.native(Pos::NONE, move |eval| Ok(Value::Bool(!normalize(eval, raw)?.0.is_empty())));
+    let defined = eval.native(Pos::NONE, move |eval| Ok(Value::Bool(!normalize_kept(eval, raw)?.0.is_empty())));
     let optional = eval.native(Pos::NONE, move |eval| {
-        let defined = !normalize(eval, raw)?.0.is_empty();
+        let defined = !normalize_kept(eval, raw)?.0.is_empty();
         Ok(if defined { eval.set(&[("value", value)]) } else { eval.set(&[]) })
     });
     let final_ = eval.set(&[("values", values), ("highestPrio", priority)]);

@@ -2,12 +2,14 @@
 //!
 //! In: the `config` of a host. Out: [`Output`], the parts of it that become files, and its VPNs.
 
+mod attrs;
 mod read;
 mod value;
 mod views;
 
+pub use attrs::Attrs;
 pub use read::{Needs, Whole, read};
-pub use value::{Attrs, Cause, Causes, Node, Value};
+pub use value::{Cause, Causes, Node, Value};
 
 use crate::hosts::Made;
 use serde::ser::{Serialize, Serializer};
@@ -67,7 +69,7 @@ impl Output {
     /// What the host defines at a path.
     pub fn at(&self, path: &[&str]) -> Option<&Node> {
         let (first, rest) = path.split_first()?;
-        self.config.get(*first)?.below(rest)
+        self.config.get(first)?.below(rest)
     }
 
     fn insert(&mut self, path: &[&str], both: value::Both) {
@@ -88,7 +90,7 @@ fn insert(attrs: &mut Attrs, path: &[&str], node: Node) {
         attrs.insert((*first).to_owned(), node);
         return;
     }
-    let below = attrs.entry((*first).to_owned()).or_insert_with(|| Node::new(Attrs::new()));
+    let below = attrs.or_insert(first, || Node::new(Attrs::new()));
     if let Value::Attrs(attrs) = &mut below.value {
         insert(attrs, rest, node);
     }
