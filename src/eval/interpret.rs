@@ -124,9 +124,11 @@ impl<'a> Eval<'a> {
 
     #[inline(never)]
     fn force_thunk(&mut self, thunk: &'a Thunk<'a>) -> Result<Value<'a>> {
+        if let Some(value) = thunk.done() {
+            return Ok(value);
+        }
         let state = thunk.state();
         match state {
-            State::Done(value) => return Ok(value),
             State::Running => return Err(EvalError::infinite_recursion(address(thunk))),
             State::Traced(traced) => {
                 self.note(traced.reads);
