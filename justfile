@@ -16,6 +16,10 @@ lint:
 test:
     cargo test --locked
 
+# The unsafe code under Miri, which a nightly toolchain has
+miri:
+    MIRIFLAGS="-Zmiri-permissive-provenance -Zmiri-ignore-leaks" cargo +nightly miri test --lib -- heap:: eval::word eval::env eval::layer
+
 # Accept changed screens (expected values of real Nix are recorded, and never accepted)
 bless:
     UPDATE_EXPECT=1 cargo test --locked screens

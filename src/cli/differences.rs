@@ -164,7 +164,7 @@ impl View<'_> {
             Some(key) => format!("{key}={}", setting.value),
             None => setting.value.clone(),
         };
-        let from = origin(setting.causes.as_deref().unwrap_or_default(), self.sources);
+        let from = origin(setting.causes.as_ref().map_or(&[], |causes| causes), self.sources);
         let shown = if from == *said { String::new() } else { from.clone() };
         *said = from;
         (printable(&text), shown)

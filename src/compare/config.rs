@@ -70,7 +70,7 @@ pub fn from_config(config: &Attrs) -> (Comparable, Covered) {
     let mut covered = Covered::default();
     let at = |path: &[&str]| -> Option<&Node> {
         let (first, rest) = path.split_first()?;
-        config.get(*first)?.below(rest)
+        config.get(first)?.below(rest)
     };
     for (path, extension) in [("netdevs", "netdev"), ("networks", "network")] {
         let Some(units) = at(&["systemd", "network", path]).and_then(Node::as_attrs) else { continue };

@@ -1,7 +1,7 @@
 //! Attribute sets: arrays sorted by symbol, in a few layers.
 //!
-//! `a // b` with a small `b` puts a layer on `a` instead of copying it. There are few layers, so a look-up meets few.
-//! Whoever needs all attributes makes one of them, in place.
+//! `a // b` with a small `b` puts a layer on `a` instead of copying it, as Nix does. There are few layers, so a look-up
+//! meets few. Whoever needs all attributes makes one of them, in place.
 
 use super::interpret::Eval;
 use super::layer::{Below, Layer};
@@ -76,7 +76,7 @@ impl std::fmt::Debug for AttrSet<'_> {
 /// Sets at most this large are copied rather than layered.
 const SMALL: usize = 16;
 
-/// How many layers a set has at most.
+/// From how many layers on some become one.
 const MOST_LAYERS: usize = 8;
 
 impl<'a> AttrSet<'a> {
@@ -195,10 +195,23 @@ impl<'a> AttrSet<'a> {
             (None, None) => Below::Nothing,
         };
         let is_small = left.base().is_none() && under + over.len() <= SMALL;
-        if !is_small && over.len() <= under / 2 && left.layers().count() < MOST_LAYERS {
-            return Self::new(arena, over, on(Some(left)));
+        if is_small || over.len() > under / 2 {
+            return Self::new(arena, merged(arena, std::iter::once(right).chain(left.layers())), on(None));
         }
-        Self::new(arena, merged(arena, std::iter::once(right).chain(left.layers())), on(None))
+        // Of many layers those that are not much larger become one with the new one, as in a log-structured merge: n
+        // updates copy O(n log n) attributes.
+        let (mut size, mut above) = (over.len(), 0);
+        if left.layers().count() >= MOST_LAYERS {
+            for layer in left.layers() {
+                if layer.own().len() > 2 * size {
+                    break;
+                }
+                size += layer.own().len();
+                above += 1;
+            }
+        }
+        let own = merged(arena, std::iter::once(right).chain(left.layers().take(above)));
+        Self::new(arena, own, on(left.layers().nth(above)))
     }
 }
 

@@ -73,6 +73,9 @@ pub(super) const MOST_REUSED: usize = 4;
 /// What a derivation refers to.
 type References = (Vec<String>, Vec<String>, Vec<String>);
 
+/// How many bytes at once are asked for before they are taken.
+const LARGE: usize = 1 << 20;
+
 /// How deep thunks may be nested in thunks, calls left out.
 const MOST_DEPTH: usize = 1_000_000;
 
@@ -121,9 +124,11 @@ impl<'a> Eval<'a> {
 
     #[inline(never)]
     fn force_thunk(&mut self, thunk: &'a Thunk<'a>) -> Result<Value<'a>> {
+        if let Some(value) = thunk.done() {
+            return Ok(value);
+        }
         let state = thunk.state();
         match state {
-            State::Done(value) => return Ok(value),
             State::Running => return Err(EvalError::infinite_recursion(address(thunk))),
             State::Traced(traced) => {
                 self.note(traced.reads);
@@ -212,14 +217,15 @@ impl<'a> Eval<'a> {
         if self.arena.allocated_bytes().saturating_add(bytes) > self.settings.max_memory {
             return Err(EvalError::new(ErrorKind::Limit, "evaluation takes more memory than --max-memory allows"));
         }
+        if bytes >= LARGE && !self.arena.reserve(bytes) {
+            return Err(out_of_memory());
+        }
         Ok(())
     }
 
     fn check_limits(&mut self) -> Result<()> {
         if self.arena.is_exhausted() {
-            let help = "The machine, or `ulimit -v`, gives this process no more.";
-            let error = EvalError::new(ErrorKind::Limit, "evaluation takes more memory than there is");
-            return Err(error.help(Some(help.to_owned())));
+            return Err(out_of_memory());
         }
         if self.depth > MOST_DEPTH {
             return Err(EvalError::new(ErrorKind::Limit, "stack overflow; values are nested too deeply"));
@@ -574,6 +580,12 @@ pub(super) fn cheap<'a>(op: BinOp, left: i64, right: i64) -> Option<Value<'a>> {
         BinOp::NotEqual => Some(Value::Bool(left != right)),
         _ => None,
     }
+}
+
+#[cold]
+fn out_of_memory() -> Box<EvalError> {
+    let help = "The machine, or `ulimit -v`, gives this process no more.";
+    EvalError::new(ErrorKind::Limit, "evaluation takes more memory than there is").help(Some(help.to_owned()))
 }
 
 /// What tells one thunk from another.

@@ -139,4 +139,25 @@ mod tests {
             assert_eq!(both.all(&arena).len(), 41);
         }
     }
+
+    #[test]
+    fn many_updates_copy_little_and_lose_nothing() {
+        let arena = Arena::new();
+        let count = if cfg!(miri) { 60 } else { 3000 };
+        let one = |name| {
+            let value = Word::new(&arena, Value::Int(i64::from(name)));
+            AttrSet::sorted(&arena, arena.alloc_slice_copy(&[Attribute { name: Symbol(name), pos: Pos::NONE, value }]))
+        };
+        let mut all = AttrSet::sorted(&arena, &[]);
+        for name in 0..count {
+            all = AttrSet::update(&arena, all, one(name * 7 % count));
+        }
+        assert!(arena.allocated_bytes() < count as usize * 500, "{}", arena.allocated_bytes());
+        let holds = |name: u32| all.get(Symbol(name)).map(|found| found.value.get());
+        assert!((0..count).all(|name| matches!(holds(name), Some(Value::Int(n)) if n == i64::from(name))));
+        let names = all.all(&arena).iter().map(|attribute| attribute.name.0);
+        assert!(names.eq(0..count));
+        let changed = AttrSet::update(&arena, all, AttrSet::sorted(&arena, attributes(&arena, 5)));
+        assert_eq!(changed.all(&arena).len(), count as usize);
+    }
 }

@@ -204,6 +204,14 @@ impl<'a> Thunk<'a> {
         self.word.set(word.unwrap_or_else(|| pointing(OTHER, arena.alloc(state), FULL)));
     }
 
+    /// Its value, once it is evaluated, if nothing else is kept beside it.
+    #[inline]
+    pub(super) fn done(&self) -> Option<Value<'a>> {
+        let word = self.word.get();
+        let is_value = word & 15 < WAITING && word != RUNNING << KIND_BITS | CONSTANT;
+        is_value.then(|| Word(word, PhantomData).get())
+    }
+
     /// What it is now.
     #[inline]
     pub fn state(&self) -> State<'a> {
@@ -336,7 +344,11 @@ mod tests {
         }
         assert_eq!(arena.allocated_bytes(), used, "all of it fits into the word");
         thunk.set(&arena, State::ApplyInt(word, 1 << 29));
-        assert!(matches!(thunk.state(), State::ApplyInt(_, number) if number == 1 << 29));
+        assert!(matches!(thunk.state(), State::ApplyInt(_, number) if number == 1 << 29) && thunk.done().is_none());
+        thunk.set(&arena, State::Running);
+        assert!(matches!(thunk.state(), State::Running) && thunk.done().is_none());
+        thunk.set(&arena, State::Done(Value::Int(9)));
+        assert!(matches!(thunk.done(), Some(Value::Int(9))));
         assert!(arena.allocated_bytes() > used);
     }
 

@@ -86,6 +86,11 @@ impl Arena {
         self.before.get() + last
     }
 
+    /// Makes room for so many bytes; says whether the system gives them.
+    pub fn reserve(&self, bytes: usize) -> bool {
+        bytes <= self.end.get() - self.next.get().addr().get() || self.grow(bytes)
+    }
+
     /// Whether the system has refused more memory: what is left is just enough to say so.
     pub fn is_exhausted(&self) -> bool {
         self.exhausted.get()
@@ -204,9 +209,7 @@ impl Arena {
             if self.extend(region, used, needed) {
                 return true;
             }
-            if let Some(mut region) = Region::reserve(needed + KEPT_BACK)
-                && region.grow(needed + KEPT_BACK).is_some()
-            {
+            if let Some(region) = Self::region(needed) {
                 self.before.set(self.before.get() + used);
                 self.begin(region, &mut regions);
                 return true;
@@ -216,15 +219,22 @@ impl Arena {
             return region.grow(0).is_some_and(|writable| {
                 let end = region.start().addr().get() + writable;
                 self.end.set(end);
-                used + needed <= writable
+                needed <= writable - used
             });
         }
-        let Some(mut region) = Region::reserve(needed + KEPT_BACK) else { return false };
-        if region.grow(needed + KEPT_BACK).is_none() {
-            return false;
+        match Self::region(needed) {
+            Some(region) => self.begin(region, &mut regions),
+            None => return false,
         }
-        self.begin(region, &mut regions);
         true
+    }
+
+    /// A region with so much room, and what is kept back.
+    fn region(needed: usize) -> Option<Region> {
+        let room = needed.checked_add(KEPT_BACK)?;
+        let mut region = Region::reserve(room)?;
+        region.grow(room)?;
+        Some(region)
     }
 
     fn begin(&self, mut region: Region, regions: &mut Vec<Region>) {
@@ -238,7 +248,8 @@ impl Arena {
 
     /// Makes more of a region writable.
     fn extend(&self, region: &mut Region, used: usize, needed: usize) -> bool {
-        let Some(writable) = region.grow(used + needed + KEPT_BACK) else { return false };
+        let least = used.saturating_add(needed).saturating_add(KEPT_BACK);
+        let Some(writable) = region.grow(least) else { return false };
         self.end.set(region.start().addr().get() + writable - KEPT_BACK);
         true
     }
@@ -275,6 +286,19 @@ mod tests {
         let before = arena.allocated_bytes();
         arena.alloc(());
         assert_eq!(arena.allocated_bytes(), before);
+    }
+
+    #[test]
+    fn what_the_system_does_not_have_is_refused() {
+        if cfg!(miri) {
+            return; // Miri ends where memory is refused.
+        }
+        let arena = Arena::new();
+        assert!(!arena.reserve(usize::MAX) && !arena.reserve(1 << 60));
+        assert!(arena.reserve(1000));
+        arena.alloc([7u8; 1000]);
+        assert!(!arena.reserve(1 << 60) && arena.is_exhausted());
+        assert_eq!(*arena.alloc(8u64), 8);
     }
 
     #[test]

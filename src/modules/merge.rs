@@ -3,11 +3,13 @@
 use super::System;
 use super::declare::{Decl, merge_declarations};
 use super::errors::{self, Failure, failure};
-use super::properties::{Def, Property, discharge, filter_overrides, property, sort_properties};
+use super::properties::{
+    DEFAULT_OVERRIDE_PRIORITY, Def, Property, discharge, filter_overrides, property, sort_properties,
+};
 use super::show::{show_defs, show_files};
 use super::types::{Kind, Simple, Type};
 use super::{checking, natives, submodule, visible};
-use crate::eval::{AttrSet, Attribute, Coercion, Eval, NixString, Pos, Result, Value};
+use crate::eval::{AttrSet, Attribute, Coercion, Eval, EvalError, NixString, Pos, Result, Value};
 use crate::names::{OptionPath, show_option};
 use crate::syntax::{Symbol, known};
 
@@ -23,13 +25,34 @@ pub(super) fn priority<'a>(eval: &mut Eval<'a>, definitions: &[Def<'a>]) -> Resu
     Ok(filter_overrides(eval, discharged)?.1)
 }
 
+/// Definitions that have no properties, as they are.
+pub(super) fn plain<'a>(eval: &mut Eval<'a>, definitions: &'a [Def<'a>]) -> Result<Option<Normal<'a>>> {
+    for def in definitions {
+        let property = property(eval, def.value).map_err(|error| in_definitions(error, def))?;
+        if !matches!(property, Property::None) {
+            return Ok(None);
+        }
+    }
+    Ok((!definitions.is_empty()).then_some((definitions, DEFAULT_OVERRIDE_PRIORITY)))
+}
+
+fn in_definitions(error: Box<EvalError>, def: &Def) -> Box<EvalError> {
+    error.trace(def.pos, format!("while evaluating definitions from `{}':", def.file.show()))
+}
+
+/// The same as [`normalize`]; what has no properties is not copied.
+pub(super) fn normalize_kept<'a>(eval: &mut Eval<'a>, definitions: &'a [Def<'a>]) -> Result<Normal<'a>> {
+    match plain(eval, definitions)? {
+        Some(normal) => Ok(normal),
+        None => normalize(eval, definitions),
+    }
+}
+
 /// Takes all properties off (`defsFinal` of `mergeDefinitions`).
 pub(super) fn normalize<'a>(eval: &mut Eval<'a>, definitions: &[Def<'a>]) -> Result<Normal<'a>> {
     let mut discharged = Vec::with_capacity(definitions.len());
     for def in definitions {
-        discharge(eval, *def, &mut discharged).map_err(|error| {
-            error.trace(def.pos, format!("while evaluating definitions from `{}':", def.file.show()))
-        })?;
+        discharge(eval, *def, &mut discharged).map_err(|error| in_definitions(error, def))?;
     }
     let (filtered, priority) = filter_overrides(eval, discharged)?;
     let mut ordered = false;
@@ -363,8 +386,7 @@ fn merge_list<'a>(
             if defs.is_empty() {
                 continue;
             }
-            let name = format!("[definition {}-entry {}]", n + 1, m + 1);
-            let loc = child(eval, loc, name.as_bytes());
+            let loc = loc.within(eval.arena, &format!("[definition {}-entry {}]", n + 1, m + 1));
             let pos = defs[0].pos;
             merged.push(eval.native(pos, move |eval| merge_checked(eval, loc, element, (defs, priority))));
         }
@@ -386,11 +408,11 @@ fn merge_attrs<'a>(
         let pos = defs[0].pos;
         let value = if lazy {
             eval.native(pos, move |eval| {
-                let normal = normalize(eval, defs)?;
+                let normal = normalize_kept(eval, defs)?;
                 element.system.cell(eval, loc, pos, |eval| value_or_empty(eval, loc, element, normal))
             })
         } else {
-            let normal = normalize(eval, defs)?;
+            let normal = normalize_kept(eval, defs)?;
             if normal.0.is_empty() {
                 continue;
             }
@@ -446,9 +468,9 @@ pub(crate) fn by_name<'a>(
 }
 
 /// A path with one more name.
-pub(super) fn child<'a>(eval: &Eval<'a>, loc: OptionPath<'a>, name: &[u8]) -> OptionPath<'a> {
-    let name = String::from_utf8_lossy(name);
-    OptionPath::Child(eval.arena.alloc(loc), eval.arena.alloc_str(&name))
+pub(super) fn child<'a>(eval: &Eval<'a>, loc: OptionPath<'a>, name: &'a [u8]) -> OptionPath<'a> {
+    let name = std::str::from_utf8(name).unwrap_or_else(|_| eval.arena.alloc_str(&String::from_utf8_lossy(name)));
+    OptionPath::Child(eval.arena.alloc(loc), name)
 }
 
 impl<'a> Eval<'a> {

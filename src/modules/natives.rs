@@ -3,7 +3,7 @@
 use super::collect::{Module, Source};
 use super::constructors::CONSTRUCTORS;
 use super::evaluation::{EvalModules, Evaluation};
-use super::merge::{child, merge_checked, merge_equal, normalize, value_or_empty};
+use super::merge::{child, merge_checked, merge_equal, normalize_kept, value_or_empty};
 use super::submodule::Submodule;
 use super::types::{DEFAULT_PLACEHOLDER, Kind, Simple, Type};
 use super::visible::{defs_of, defs_value, loc_of, type_value};
@@ -56,7 +56,7 @@ fn sub_options<'a>(eval: &mut Eval<'a>, ty: &'a Type<'a>, prefix: OptionPath<'a>
             sub_options(eval, inner, prefix)
         }
         Kind::AttrsOf { element, placeholder, .. } => {
-            let prefix = child(eval, prefix, format!("<{placeholder}>").as_bytes());
+            let prefix = prefix.within(eval.arena, &format!("<{placeholder}>"));
             sub_options(eval, element, prefix)
         }
         Kind::FunctionTo(inner) => {
@@ -300,22 +300,22 @@ pub(super) fn type_of<'a>(eval: &mut Eval<'a>, system: &'a System<'a>, kind: Kin
 fn merge_definitions<'a>(system: &'a System<'a>, eval: &mut Eval<'a>, args: &[Value<'a>]) -> Result<Value<'a>> {
     let (loc, ty, raw) = (loc_of(eval, args[0])?, Type::of(eval, system, args[1])?, defs_of(eval, args[2])?);
     let value = eval.native(Pos::NONE, move |eval| {
-        let normal = normalize(eval, raw)?;
+        let normal = normalize_kept(eval, raw)?;
         value_or_empty(eval, loc, ty, normal)
     });
     let values = eval.native(Pos::NONE, move |eval| {
-        let (defs, _) = normalize(eval, raw)?;
+        let (defs, _) = normalize_kept(eval, raw)?;
         Ok(defs_value(eval, defs))
     });
     let priority = eval.native(Pos::NONE, move |eval| super::merge::priority(eval, raw).map(Value::Int));
-    let defined = eval.native(Pos::NONE, move |eval| Ok(Value::Bool(!normalize(eval, raw)?.0.is_empty())));
+    let defined = eval.native(Pos::NONE, move |eval| Ok(Value::Bool(!normalize_kept(eval, raw)?.0.is_empty())));
     let optional = eval.native(Pos::NONE, move |eval| {
-        let defined = !normalize(eval, raw)?.0.is_empty();
+        let defined = !normalize_kept(eval, raw)?.0.is_empty();
         Ok(if defined { eval.set(&[("value", value)]) } else { eval.set(&[]) })
     });
     let final_ = eval.set(&[("values", values), ("highestPrio", priority)]);
     let meta = eval.native(Pos::NONE, move |eval| {
-        let (defs, _) = normalize(eval, raw)?;
+        let (defs, _) = normalize_kept(eval, raw)?;
         value_meta::of_definitions(eval, ty, loc, defs)
     });
     // What is wrong is thrown by the value.

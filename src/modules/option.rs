@@ -3,7 +3,7 @@
 use super::System;
 use super::declare::{Decl, Declaration, merge_declarations};
 use super::errors::{self, failure};
-use super::merge::{Normal, merge_checked, normalize};
+use super::merge::{Normal, merge_checked, normalize, plain};
 use super::properties::{Def, mk_option_default};
 use super::show::show_defs;
 use crate::eval::{Eval, NixString, Pos, Result, Value};
@@ -85,19 +85,30 @@ impl<'a> OptionNode<'a> {
             return Ok(merged);
         }
         let declaration = self.declaration(eval)?;
-        let mut defs = Vec::with_capacity(self.raw.len() + 1);
-        if let Some(default) = declaration.default {
-            let file = declaration.files[0];
-            let value = mk_option_default(eval, default);
-            defs.push(Def { file, pos: self.declared_at(), value, reads: &[] });
-        }
-        defs.extend_from_slice(self.raw);
-        if defs.len() > 1 && declaration.is_read_only(eval)? {
+        let count = self.raw.len() + usize::from(declaration.default.is_some());
+        if count > 1 && declaration.is_read_only(eval)? {
+            let defs = self.with_default(eval, declaration);
             return Err(self.set_again(eval, &defs)?);
         }
-        let merged = eval.arena.alloc(Merged { definitions: normalize(eval, &defs)?, value: Cell::new(None) });
+        // A definition without properties wins over the default, which need not be made a definition then.
+        let definitions = if let Some(normal) = plain(eval, self.raw)? {
+            normal
+        } else {
+            let defs = self.with_default(eval, declaration);
+            normalize(eval, &defs)?
+        };
+        let merged = eval.arena.alloc(Merged { definitions, value: Cell::new(None) });
         self.merged.set(Some(merged));
         Ok(merged)
+    }
+
+    /// What defines it, its default first.
+    fn with_default(&self, eval: &mut Eval<'a>, declaration: &Declaration<'a>) -> Vec<Def<'a>> {
+        let default = declaration.default.map(|default| {
+            let value = mk_option_default(eval, default);
+            Def { file: declaration.files[0], pos: self.declared_at(), value, reads: &[] }
+        });
+        default.into_iter().chain(self.raw.iter().copied()).collect()
     }
 
     fn set_again(&self, eval: &mut Eval<'a>, defs: &[Def<'a>]) -> Result<errors::Failure> {

@@ -8,7 +8,7 @@ use crate::eval::{AttrSet, Attribute, ErrorKind, Eval, EvalError, NixString, Pos
 use crate::syntax::{Symbol, known};
 
 /// The priority of a definition without mkOverride (`defaultOverridePriority`); lower is stronger.
-const DEFAULT_OVERRIDE_PRIORITY: i64 = 100;
+pub(super) const DEFAULT_OVERRIDE_PRIORITY: i64 = 100;
 /// The priority of an option's own default (`mkOptionDefault`).
 pub const OPTION_DEFAULT_PRIORITY: i64 = 1500;
 /// Where a definition without mkOrder stands (`defaultOrderPriority`).

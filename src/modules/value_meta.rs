@@ -1,7 +1,7 @@
 //! `valueMeta`: what is known of a value beside it, as of a submodule its `configuration`.
 
 use super::checking::checked_and_merged;
-use super::merge::{by_name, child, normalize};
+use super::merge::{by_name, child, normalize_kept};
 use super::option::OptionNode;
 use super::properties::Def;
 use super::types::{Kind, Type};
@@ -27,7 +27,7 @@ pub(super) fn of_definitions<'a>(
 ) -> Result<Value<'a>> {
     let inner = |eval: &mut Eval<'a>, element: &'a Type<'a>, loc: OptionPath<'a>, raw: &'a [Def<'a>]| {
         eval.native(Pos::NONE, move |eval| {
-            let (defs, _) = normalize(eval, raw)?;
+            let (defs, _) = normalize_kept(eval, raw)?;
             of_definitions(eval, element, loc, defs)
         })
     };
@@ -54,7 +54,7 @@ pub(super) fn of_definitions<'a>(
             let mut items = Vec::new();
             for (n, def) in defs.iter().enumerate() {
                 for (m, item) in eval.force_list(def.value)?.iter().enumerate() {
-                    let loc = child(eval, loc, format!("[definition {}-entry {}]", n + 1, m + 1).as_bytes());
+                    let loc = loc.within(eval.arena, &format!("[definition {}-entry {}]", n + 1, m + 1));
                     let raw = eval.arena.alloc_slice_copy(&[def.with(item.get())]);
                     items.push(inner(eval, element, loc, raw));
                 }

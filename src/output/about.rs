@@ -2,7 +2,8 @@
 //! makes the output.
 
 use super::read::Reader;
-use super::value::{Attrs, Node, Value as Data};
+use super::attrs::Attrs;
+use super::value::{Node, Value as Data};
 use crate::eval::{Eval, STORE_DIR, Value};
 use crate::hosts::{DEFAULT_OPTION_PATH, DEFECTS};
 use crate::modules::OptionNode;
@@ -189,7 +190,7 @@ pub(super) fn hide(node: &mut Node, keys: &BTreeSet<String>) {
     match &mut node.value {
         Data::String(text) => hide_in(text, keys),
         Data::List(items) => items.iter_mut().for_each(|item| hide(item, keys)),
-        Data::Attrs(attrs) => attrs.values_mut().for_each(|value| hide(value, keys)),
+        Data::Attrs(attrs) => attrs.iter_mut().for_each(|(_, value)| hide(value, keys)),
         _ => {}
     }
 }

@@ -3,13 +3,15 @@
 //! In: the `config` of a host. Out: [`Output`], the parts of it that become files, and its VPNs.
 
 mod about;
+mod attrs;
 mod read;
 mod value;
 mod views;
 
 pub use about::{About, HIDDEN, Repairs, Secret, private_key};
+pub use attrs::Attrs;
 pub use read::{Needs, Whole, read};
-pub use value::{Attrs, Cause, Causes, Node, Value};
+pub use value::{Cause, Causes, Node, Value};
 pub use views::is_elsewhere;
 
 use crate::hosts::Made;
@@ -76,7 +78,7 @@ impl Output {
     /// What the host defines at a path.
     pub fn at(&self, path: &[&str]) -> Option<&Node> {
         let (first, rest) = path.split_first()?;
-        self.config.get(*first)?.below(rest)
+        self.config.get(first)?.below(rest)
     }
 
     /// A text without the private keys that stand where paths belong.
@@ -92,7 +94,7 @@ impl Output {
             return;
         }
         let sets = [Some(&mut self.config), self.full.as_mut(), Some(&mut self.vpns)];
-        for node in sets.into_iter().flatten().flat_map(|attrs| attrs.values_mut()) {
+        for node in sets.into_iter().flatten().flat_map(|attrs| attrs.iter_mut().map(|(_, node)| node)) {
             about::hide(node, keys);
         }
         self.scripts.values_mut().for_each(|made| about::hide_in(&mut made.text, keys));
@@ -116,7 +118,7 @@ fn insert(attrs: &mut Attrs, path: &[&str], node: Node) {
         attrs.insert((*first).to_owned(), node);
         return;
     }
-    let below = attrs.entry((*first).to_owned()).or_insert_with(|| Node::new(Attrs::new()));
+    let below = attrs.or_insert(first, || Node::new(Attrs::new()));
     if let Value::Attrs(attrs) = &mut below.value {
         insert(attrs, rest, node);
     }

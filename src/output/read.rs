@@ -3,7 +3,8 @@
 
 use super::Output;
 use super::about::About;
-use super::value::{Attrs, Both, Cause, Causes, Node, Value as Data};
+use super::attrs::Attrs;
+use super::value::{Both, Cause, Causes, Node, Value as Data};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::eval::{ErrorKind, Eval, EvalError, Pos, Report, Result, STORE_DIR, Value};
 use crate::hosts::{DEFAULT_OPTION_PATH, Host, Made, Packages};
@@ -15,7 +16,7 @@ use crate::syntax::known;
 const NIXOS_DIRECTORY: &str = "<wgeval/nixos/";
 
 /// What each part of a text was computed from.
-type Parts = std::rc::Rc<[(usize, Causes)]>;
+type Parts = std::rc::Rc<Vec<(usize, Causes)>>;
 
 /// Where a value is, and what it comes from if nothing better is known.
 struct Place<'a> {

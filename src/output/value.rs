@@ -1,8 +1,8 @@
 //! Output as data: values, each with what it was computed from.
 
+use super::attrs::Attrs;
 use crate::source::Span;
 use serde::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 /// A Nix value that is data. Functions do not occur.
@@ -24,9 +24,6 @@ pub enum Value {
     Attrs(Attrs),
 }
 
-/// An attribute set.
-pub type Attrs = BTreeMap<String, Node>;
-
 /// An option that a value was computed from.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Cause {
@@ -37,7 +34,7 @@ pub struct Cause {
 }
 
 /// What a value was computed from, if that is recorded.
-pub type Causes = Option<Rc<[Cause]>>;
+pub type Causes = Option<Rc<Vec<Cause>>>;
 
 /// A value and what it was computed from.
 #[derive(Clone, Debug)]
@@ -48,7 +45,7 @@ pub struct Node {
     pub causes: Causes,
     /// Of a text that several definitions make: where the part of each ends, in bytes, and what that part was computed
     /// from.
-    pub parts: Option<Rc<[(usize, Causes)]>>,
+    pub parts: Option<Rc<Vec<(usize, Causes)>>>,
 }
 
 /// A value: the host's own part, and all of it if that is wanted and more.
@@ -66,7 +63,7 @@ impl Node {
 
     /// The options that were read for it.
     pub fn causes(&self) -> &[Cause] {
-        self.causes.as_deref().unwrap_or_default()
+        self.causes.as_ref().map_or(&[], |causes| causes)
     }
 
     /// Where it comes from: the first place that an input holds.
@@ -97,7 +94,7 @@ impl Node {
 
     /// What lies at a path of names.
     pub fn below(&self, path: &[&str]) -> Option<&Node> {
-        path.iter().try_fold(self, |node, name| node.as_attrs()?.get(*name))
+        path.iter().try_fold(self, |node, name| node.as_attrs()?.get(name))
     }
 }
 

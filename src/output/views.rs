@@ -2,8 +2,9 @@
 //! modules add. What nobody defines is not looked at.
 
 use super::Output;
+use super::attrs::Attrs;
 use super::read::{Reader, View};
-use super::value::{Attrs, Both, Node};
+use super::value::{Both, Node};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::eval::{Attribute, Coercion, Eval, Pos, Result, STORE_DIR, Value, is_carried};
 use crate::modules::{Def, INTERNAL_FILE, Level, Node as Declared, OPTION_DEFAULT_PRIORITY, OptionNode, UNKNOWN_FILE};
@@ -182,7 +183,7 @@ impl<'a> Reader<'_, '_, 'a> {
         let is_etc = path == ["environment", "etc"] && own.contains_key("source") && !own.contains_key("text");
         let is_lost = is_etc && !self.source(eval, level, [&mut own, &mut full])?;
         let left_out = [("source", is_lost), ("confinement", true), ("routeTables", tells_iproute2)];
-        for (option, _) in left_out.iter().filter(|(name, if_so)| *if_so && own.contains_key(*name)) {
+        for (option, _) in left_out.iter().filter(|(name, if_so)| *if_so && own.contains_key(name)) {
             let pos = level.option(eval, &[option])?.map_or(Pos::NONE, |option| option.defined_at(eval));
             self.left_out.push((format!("{place}.{}", escape_nix_identifier(option)), pos));
         }

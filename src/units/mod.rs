@@ -277,7 +277,7 @@ fn blank() -> Entry {
 
 /// The set at a path.
 fn attrs_of<'o>(tree: &'o Attrs, path: &[&str]) -> Option<&'o Attrs> {
-    path.iter().try_fold(tree, |set, name| set.get(*name)?.as_attrs())
+    path.iter().try_fold(tree, |set, name| set.get(name)?.as_attrs())
 }
 
 /// The sets in the set at a path, by name.

@@ -91,7 +91,7 @@ fn unit(name: String, kind: UnitKind, config: &Attrs, parts: &[Part], style: Sty
 }
 
 fn short_forms(config: &Attrs) -> impl Iterator<Item = Entry> {
-    let forms = SHORT_FORMS.iter().filter(|(option, _)| config.contains_key(*option));
+    let forms = SHORT_FORMS.iter().filter(|(option, _)| config.contains_key(option));
     forms.flat_map(|(option, key)| {
         strings(config, option).map(|node| Entry { key: (*key).to_owned(), value: node.clone() })
     })

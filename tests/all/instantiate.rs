@@ -83,6 +83,24 @@ fn limits_hold() {
     assert!(limited.status == 1 && limited.stderr.contains("--max-memory"), "{}", limited.stderr);
 }
 
+/// Address space that the system does not give ends an evaluation with a report; less than a region is enough for one.
+#[test]
+fn what_the_system_refuses_is_reported() {
+    let many_small = "builtins.foldl' (a: n: let b = builtins.genList (x: x) 1000; in builtins.seq b { inherit a b; }) { } \
+                      (builtins.genList (x: x) 100000)";
+    let large = "builtins.foldl' (a: b: a ++ a) [ 1 ] (builtins.genList (x: x) 40)";
+    for (expression, status) in [(many_small, 1), (large, 1), ("builtins.length (builtins.genList (x: x) 100000)", 0)] {
+        let limited = std::process::Command::new("bash")
+            .args(["-c", "ulimit -v 600000; exec \"$0\" nix-instantiate --eval -E \"$1\""])
+            .args([env!("CARGO_BIN_EXE_wgeval"), expression])
+            .output()
+            .unwrap();
+        let said = String::from_utf8_lossy(&limited.stderr);
+        assert_eq!(limited.status.code(), Some(status), "{said}");
+        assert!(status == 0 || said.contains("more memory than there is"), "{said}");
+    }
+}
+
 #[test]
 fn what_needs_a_store_or_the_network_is_refused_by_name() {
     for expression in [

@@ -63,7 +63,7 @@ fn the_library_lists_every_module() {
     let lib = fs::read_to_string(root.join("lib.rs")).unwrap();
     for entry in fs::read_dir(&root).unwrap() {
         let name = entry.unwrap().path().file_stem().unwrap().to_str().unwrap().to_owned();
-        assert!(["lib", "main", "allocator"].contains(&&*name) || lib.contains(&format!("pub mod {name};")), "{name}");
+        assert!(["lib", "main"].contains(&&*name) || lib.contains(&format!("pub mod {name};")), "{name}");
     }
 }
 
@@ -71,7 +71,7 @@ fn the_library_lists_every_module() {
 fn the_architecture_is_short_and_names_every_module() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let text = fs::read_to_string(root.join("ARCHITECTURE.md")).unwrap();
-    assert!(text.lines().count() <= 180);
+    assert!(text.lines().count() <= 220);
     let lib = fs::read_to_string(root.join("src/lib.rs")).unwrap();
     for name in lib.lines().filter_map(|line| line.strip_prefix("pub mod ")?.strip_suffix(';')) {
         assert!(text.contains(&format!("`{name}")), "ARCHITECTURE.md does not mention {name}");
