@@ -23,7 +23,7 @@ let
     _type = "fileset";
     _internalVersion = version;
     _internalIsEmptyWithoutBase = true;
-    _noEval = throw "lib.fileset: Directly evaluating a file set is not supported.\n  To turn it into a usable source, use `lib.fileset.toSource`.\n  To pretty-print the contents, use `lib.fileset.trace` or `lib.fileset.traceVal`.";
+    _noEval = throw "lib.fileset: Directly evaluating a file set is not supported.\n  `lib.fileset.toSource` makes a source of it, `lib.fileset.trace` prints what is in it.";
   };
   isEmpty = set: set._internalIsEmptyWithoutBase;
   parts = set: set._internalBaseComponents;
@@ -67,18 +67,18 @@ let
     in
     if value._type or "" == "fileset" then
       if value._internalVersion > version then
-        wrong " is a file set created from a future version of the file set library with a different internal representation:\n    - Internal version of the file set: ${toString value._internalVersion}\n    - Internal version of the library: ${toString version}\n    Make sure to update your Nixpkgs to have a newer version of `lib.fileset`."
+        wrong " is a file set of a later library: its version is ${toString value._internalVersion}, and this one knows ${toString version}."
       else
         { value = upgraded; }
     else if isPath value then
       if pathExists value then
         { value = whole value; }
       else
-        wrong " (${toString value}) is a path that does not exist.\n    To create a file set from a path that may not exist, use `lib.fileset.maybeMissing`."
+        wrong " (${toString value}) is a path that does not exist.\n    `lib.fileset.maybeMissing` takes paths that may be missing."
     else if value ? _isLibCleanSourceWith then
-      wrong " is a `lib.sources`-based value, but it should be a file set or a path instead.\n    To convert a `lib.sources`-based value to a file set you can use `lib.fileset.fromSource`.\n    Note that this only works for sources created from paths."
+      wrong " is a `lib.sources`-based value, but it should be a file set or a path instead.\n    `lib.fileset.fromSource` makes a file set of a source of a path."
     else if isStringLike value then
-      wrong " (\"${toString value}\") is a string-like value, but it should be a file set or a path instead.\n    Paths represented as strings are not supported by `lib.fileset`, use `lib.sources` or derivations instead."
+      wrong " (\"${toString value}\") is a string-like value, but it should be a file set or a path instead.\n    Write it as a path, or take `lib.sources`."
     else
       wrong " is of type ${typeOf value}, but it should be a file set or a path instead.";
   coerce =
@@ -98,7 +98,7 @@ let
     if first == null || other == null then
       sets
     else
-      throw "${function}: Filesystem roots are not the same:\n    ${(builtins.head given).context}: Filesystem root is \"${toString first._internalBaseRoot}\"\n    ${(elemAt given other).context}: Filesystem root is \"${toString (elemAt sets other)._internalBaseRoot}\"\n    Different filesystem roots are not supported.";
+      throw "${function}: Filesystem roots are not the same:\n    ${(builtins.head given).context}: Filesystem root is \"${toString first._internalBaseRoot}\"\n    ${(elemAt given other).context}: Filesystem root is \"${toString (elemAt sets other)._internalBaseRoot}\"";
   pair =
     function: one: two: left: right:
     coerceAll "lib.fileset.${function}" [
@@ -241,7 +241,7 @@ let
         )
         && (
           type != "unknown"
-          || throw "lib.fileset.toSource: `fileset` contains a file that cannot be added to the store: ${path}\n    This file is neither a regular file nor a symlink, the only file types supported by the Nix store.\n    Therefore the file set cannot be added to the Nix store as is. Make sure to not include that file to avoid this error."
+          || throw "lib.fileset.toSource: `fileset` contains a file that cannot be added to the store: ${path}\n    The store holds regular files and symbolic links only; leave it out."
         );
     in
     if isEmpty set || tree == null then (_: _: false) else takes;
@@ -264,7 +264,7 @@ let
       throw "${name}: Expected the ${argument} (${toString path}) to be a directory, but it's a file instead."
     else if lib.path.hasStorePathPrefix path then
       if isTree then
-        throw "${name}: The ${argument} (${toString path}) is a store path within a working tree of a Git repository.\n    This indicates that a source directory was imported into the store using a method such as `import \"\${./.}\"` or `path:.`.\n    This function currently does not support such a use case, since it currently relies on `builtins.fetchGit`.\n    You could make this work by using a fetcher such as `fetchGit` instead of copying the whole repository.\n    If you can't avoid copying the repo to the store, see https://github.com/NixOS/nix/issues/9292."
+        throw "${name}: The ${argument} (${toString path}) is a store path within a working tree of a Git repository.\n    It was copied as it is, as by `\"\${./.}\"` or `path:.`; git knows what it tracks only in the original."
       else
         whole path
     else if !isTree then
@@ -311,19 +311,19 @@ in
     in
     if !isPath root then
       if root ? _isLibCleanSourceWith then
-        wrong "`root` is a `lib.sources`-based value, but it should be a path instead.\n    To use a `lib.sources`-based value, convert it to a file set using `lib.fileset.fromSource` and pass it as `fileset`.\n    Note that this only works for sources created from paths."
+        wrong "`root` is a `lib.sources`-based value, but it should be a path instead.\n    `lib.fileset.fromSource` makes a `fileset` of a source of a path."
       else if isStringLike root then
-        wrong "`root` (${toString root}) is a string-like value, but it should be a path instead.\n    Paths in strings are not supported by `lib.fileset`, use `lib.sources` or derivations instead."
+        wrong "`root` (${toString root}) is a string-like value, but it should be a path instead.\n    Write it as a path, or take `lib.sources`."
       else
         wrong "`root` is of type ${typeOf root}, but it should be a path instead."
     else if !isEmpty set && rootOf root != rootOf set._internalBase then
-      wrong "Filesystem roots are not the same for `fileset` and `root` (${toString root}):\n    `root`: Filesystem root is \"${toString (rootOf root)}\"\n    `fileset`: Filesystem root is \"${toString (rootOf set._internalBase)}\"\n    Different filesystem roots are not supported."
+      wrong "Filesystem roots are not the same for `fileset` and `root` (${toString root}):\n    `root`: Filesystem root is \"${toString (rootOf root)}\"\n    `fileset`: Filesystem root is \"${toString (rootOf set._internalBase)}\""
     else if !pathExists root then
       wrong "`root` (${toString root}) is a path that does not exist."
     else if pathType root != "directory" then
-      wrong "`root` (${toString root}) is a file, but it should be a directory instead. Potential solutions:\n    - If you want to import the file into the store _without_ a containing directory, use string interpolation or `builtins.path` instead of this function.\n    - If you want to import the file into the store _with_ a containing directory, set `root` to the containing directory, such as ${toString (dirOf root)}, and set `fileset` to the file path."
+      wrong "`root` (${toString root}) is a file, but it should be a directory instead.\n    A file alone is a source by `builtins.path`; in its directory, `root` is ${toString (dirOf root)} and `fileset` the file."
     else if !isEmpty set && !lib.path.hasPrefix root set._internalBase then
-      wrong "`fileset` could contain files in ${toString set._internalBase}, which is not under the `root` (${toString root}). Potential solutions:\n    - Set `root` to ${toString set._internalBase} or any directory higher up. This changes the layout of the resulting store path.\n    - Set `fileset` to a file set that cannot contain files outside the `root` (${toString root}). This could change the files included in the result."
+      wrong "`fileset` could contain files in ${toString set._internalBase}, which is not under the `root` (${toString root}).\n    Take ${toString set._internalBase} or what is above it as `root`, or a `fileset` of what is in it."
     else
       builtins.seq filter (
         lib.cleanSourceWith {
@@ -407,7 +407,7 @@ in
       throw "lib.fileset.fileFilter: First argument is of type ${typeOf predicate}, but it should be a function instead."
     else if !isPath path then
       if path._type or "" == "fileset" then
-        throw "lib.fileset.fileFilter: Second argument is a file set, but it should be a path instead.\n    If you need to filter files in a file set, use `intersection fileset (fileFilter pred ./.)` instead."
+        throw "lib.fileset.fileFilter: Second argument is a file set, but it should be a path instead.\n    `intersection fileset (fileFilter predicate ./.)` filters a file set."
       else
         throw "lib.fileset.fileFilter: Second argument is of type ${typeOf path}, but it should be a path instead."
     else if !pathExists path then
@@ -432,7 +432,7 @@ in
     in
     if !isPath path then
       if isStringLike path then
-        throw "lib.fileset.fromSource: The source origin of the argument is a string-like value (\"${toString path}\"), but it should be a path instead.\n    Sources created from paths in strings cannot be turned into file sets, use `lib.sources` or derivations instead."
+        throw "lib.fileset.fromSource: The source origin of the argument is a string-like value (\"${toString path}\"), but it should be a path instead.\n    Only a source of a path is a file set."
       else
         throw "lib.fileset.fromSource: The source origin of the argument is of type ${typeOf path}, but it should be a path instead."
     else if !pathExists path then
