@@ -182,7 +182,8 @@ fn evaluate(
         report.add(&eval, &error);
         complete = false;
     }
-    checks::run(&mut Context { output: &output, units: units.as_ref(), diagnostics });
+    let is_exact = needs.keeps_store;
+    checks::run(&mut Context { output: &output, units: units.as_ref(), is_exact, diagnostics });
     Some(Evaluated { output: complete.then_some(output), units: units.filter(|_| complete) })
 }
 

@@ -14,6 +14,8 @@ mod shell_word;
 mod unit_name;
 mod vpns;
 
+pub use match_name::CODE as MATCHES_OTHERS;
+
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::output::Output;
 use crate::units::UnitFiles;
@@ -25,6 +27,8 @@ pub struct Context<'c> {
     pub output: &'c Output,
     /// What it becomes, where units are wanted.
     pub units: Option<&'c UnitFiles>,
+    /// Whether the units are to be what NixOS renders, whatever that means there.
+    pub is_exact: bool,
     /// What was reported so far. A check may say more about it.
     pub diagnostics: &'c mut Diagnostics,
 }

@@ -5,6 +5,7 @@ use super::args::{Build, Inputs};
 use super::flake;
 use super::read::{self, Loaded, Purpose};
 use super::report::Reporter;
+use crate::checks::MATCHES_OTHERS;
 use crate::diagnostic::Diagnostics;
 use crate::files::{self, Writing};
 use std::path::Path;
@@ -33,6 +34,9 @@ fn one(inputs: &Inputs, output_directory: &Path, args: &Build, reporter: &Report
     let (Some(output), Some(units)) = (&evaluated.output, &evaluated.units) else { return outcome };
     if outcome != Outcome::Fine {
         return outcome;
+    }
+    if diagnostics.iter().any(|found| found.code == MATCHES_OTHERS) {
+        return Outcome::InputIsWrong;
     }
     let tree = match (target.tree)(units, files::module_json(output)) {
         Ok(tree) => tree,
