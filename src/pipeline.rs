@@ -211,6 +211,7 @@ fn evaluate(
         output: &output,
         is_complete: complete,
         units: units.as_ref(),
+        is_exact: needs.keeps_store,
         systemd: settings.systemd,
         diagnostics: report.diagnostics,
         lints,

@@ -6,8 +6,11 @@ use crate::diagnostic::{Diagnostic, Severity};
 use crate::source::Span;
 use crate::units::breaks_line;
 
+/// The code of names that must not be written.
+pub const CODE: &str = "unit::match";
+
 pub(super) const CHECK: Check = Check {
-    code: "unit::match",
+    code: CODE,
     severity: Severity::Error,
     page: "A VPN's and a bridge's `.network` file finds its interface by `[Match] Name=`, which is a list of patterns: \
            spaces separate names, `*`, `?` and `[…]` stand for others, `!` at the beginning for all but those. Such a name \
@@ -44,7 +47,10 @@ fn look(context: &mut Context, name: &str, option: String, at: Option<Span>) {
         return;
     }
     let message = format!("the interface name {name:?} would match other interfaces too");
+    // What NixOS renders can be looked at, and is not written either.
+    let severity = if context.is_exact { Severity::Warning } else { Severity::Error };
     let diagnostic = Diagnostic::error(CHECK.code, message)
+        .severity(severity)
         .option(option)
         .at(at, format!("{found:?} is part of a pattern in `[Match] Name=`"))
         .help("Names of interfaces that mean themselves have letters, digits, `-`, `_` and `.`. Nothing was written.");

@@ -24,6 +24,7 @@ mod vpns;
 
 pub use comments::{Comments, has_comments};
 pub use levels::{Level, Levels, Unknown};
+pub use match_name::CODE as MATCHES_OTHERS;
 pub use pages::{page, table};
 pub use people::{counted, for_people, summary};
 pub use repairs::{repairs, repairs_of};
@@ -44,6 +45,8 @@ pub struct Context<'c> {
     pub units: Option<&'c UnitFiles>,
     /// The version of systemd that reads the units.
     pub systemd: u32,
+    /// Whether the units are to be what NixOS renders, whatever that means there.
+    pub is_exact: bool,
     /// What was reported so far. A check may say more about it.
     pub diagnostics: &'c mut Diagnostics,
     /// What will not work.

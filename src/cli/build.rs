@@ -5,6 +5,7 @@ use super::args::{Build, Inputs};
 use super::flake;
 use super::read::{self, Loaded, Purpose};
 use super::report::Reporter;
+use crate::checks::MATCHES_OTHERS;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::files::{self, Writing};
 use std::path::Path;
@@ -40,6 +41,9 @@ fn one(inputs: &Inputs, output_directory: &Path, args: &Build, reporter: &Report
         let help = "They would all be removed. If that is meant, say so in the host: `sane.vpn = { };`. If not: is this the \
                     file that defines the host, or one that it is imported by?";
         return reporter.report(&sources, &Diagnostic::error("host::nothing", message).help(help).into());
+    }
+    if diagnostics.iter().any(|found| found.code == MATCHES_OTHERS) {
+        return Outcome::InputIsWrong;
     }
     let tree = match (target.tree)(units, files::module_json(output)) {
         Ok(tree) => tree,

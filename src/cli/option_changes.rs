@@ -87,7 +87,8 @@ fn text(comparison: &OptionComparison, (old, new): (&OptionValues, &OptionValues
             let _ = writeln!(text, "{}", palette.bold(&shown_path(&tree)));
         }
         let _ = writeln!(text, "  {}", shown_path(&[last.to_owned()]));
-        if let (Some(Datum::Text(before)), Some(Datum::Text(after))) = (&change.old, &change.new)
+        if let (Some(before), Some(after)) = (&change.old, &change.new)
+            && let (Some(before), Some(after)) = (in_lines(before), in_lines(after))
             && (before.trim_end().contains('\n') || after.trim_end().contains('\n'))
         {
             let origin = |side| Some(from(change, side)).filter(|from| !from.is_empty());
@@ -95,7 +96,7 @@ fn text(comparison: &OptionComparison, (old, new): (&OptionValues, &OptionValues
             for (sign, origin) in ['-', '+'].iter().zip(origins.iter().flatten()) {
                 let _ = writeln!(text, "    {sign} <- {origin}");
             }
-            for line in lines::between(before, after) {
+            for line in lines::between(&before, &after) {
                 let _ = match line {
                     Line::Same(line) => writeln!(text, "      {}", printable(line)),
                     Line::Old(line, _) => writeln!(text, "{}", palette.red(&format!("    - {}", printable(line)))),
@@ -158,6 +159,17 @@ fn from(change: &OptionChange, side: &OptionValues) -> String {
         Some(other) => format!(" (priority {other})"),
     };
     if places.is_empty() { priority.trim_start().to_owned() } else { format!("{}{priority}", places.join(", ")) }
+}
+
+/// A text, or a list that is too long for a line, as lines that can be compared.
+fn in_lines(value: &Datum) -> Option<String> {
+    match value {
+        Datum::Text(text) => Some(text.clone()),
+        Datum::List(items) if short(Some(value)).chars().count() > WIDEST => {
+            Some(items.iter().map(|item| short(Some(item))).collect::<Vec<_>>().join("\n"))
+        }
+        _ => None,
+    }
 }
 
 /// A value on one line, or a line for each of its parts.

@@ -75,8 +75,9 @@ pub fn option_values<'a>(
         Some(flake) => Some(flake.source(eval)?),
         None => None,
     };
-    let mut walk = Walk { found: OptionValues::new(), source, left: 0 };
     let (options, config) = host.nixos.unwrap_or_else(|| (host.evaluation.options(), host.evaluation.config(eval)));
+    let nixpkgs = if host.nixos.is_some() { nixpkgs(eval, config) } else { None };
+    let mut walk = Walk { found: OptionValues::new(), source, nixpkgs, left: 0 };
     walk.options(eval, options, &mut Vec::new(), prefix)?;
     if host.nixos.is_none() {
         // What nobody declares is kept, and is a value all the same.
@@ -85,10 +86,23 @@ pub fn option_values<'a>(
     Ok(walk.found)
 }
 
+/// Where the nixpkgs of a configuration is, if it says so.
+fn nixpkgs<'a>(eval: &mut Eval<'a>, config: Value<'a>) -> Option<String> {
+    let mut value = config;
+    for name in ["_module", "args", "pkgs", "path"] {
+        let set = eval.force_attrs(value).ok()?;
+        value = eval.named(set, name)?;
+    }
+    let path = eval.text_of(value).ok()?;
+    Some(String::from_utf8_lossy(&path).into_owned())
+}
+
 struct Walk {
     found: OptionValues,
     /// The store path of the flake.
     source: Option<String>,
+    /// Where nixpkgs is.
+    nixpkgs: Option<String>,
     /// How many parts of the value that is read there may still be.
     left: usize,
 }
@@ -237,8 +251,11 @@ impl Walk {
         Ok(())
     }
 
-    /// A text in which the flake itself has no store path, which every change of it changes.
+    /// The name of a file. The flake itself has no store path in it, which every change of it changes, nor has nixpkgs.
     fn shown(&self, text: &str) -> String {
+        if let Some(below) = self.nixpkgs.as_ref().and_then(|nixpkgs| text.strip_prefix(nixpkgs.as_str())) {
+            return format!("<nixpkgs>{below}");
+        }
         let text = match &self.source {
             Some(source) => text.replace(source.as_str(), "."),
             None => text.to_owned(),

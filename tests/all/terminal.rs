@@ -114,7 +114,7 @@ fn a_diff_on_a_terminal_is_coloured_and_fits() {
         };
         let (seen, status) = terminal.end();
         assert_eq!(status, 1, "{seen}");
-        screens += &format!("$ wgeval diff old.json new.json{layout}\n{seen}\n");
+        screens += &["$ wgeval diff old.json new.json", layout, "\n", &seen, "\n"].concat();
     }
     assert!(screens.contains("\u{1b}[31m- Endpoint=vpn.example.org:51820\u{1b}[0m"), "{screens}");
     expect_test::expect_file!["../screens/diff.txt"].assert_eq(&screens.replace('\u{1b}', "^["));

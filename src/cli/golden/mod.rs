@@ -88,7 +88,10 @@ fn gone(named: &Named, args: &GoldenDirectory, reporter: &Reporter) -> Outcome {
 fn clean(named: &Named, reporter: &Reporter) -> Outcome {
     let output = named.directory.join("output");
     match files::clear(&output, WRITING) {
-        Ok(_) => to_stdout(reporter, |out| writeln!(out, "{}: removed {}", named.name, output.display())),
+        Ok(written) => {
+            written.notes.iter().for_each(|note| reporter.warn(note));
+            to_stdout(reporter, |out| writeln!(out, "{}: removed {}", named.name, output.display()))
+        }
         Err(error) => reporter.io_error(error.message, error.help.as_deref()),
     }
 }
@@ -287,7 +290,10 @@ fn check(host: &Host, args: &GoldenDirectory, reporter: &Reporter) -> Outcome {
 /// Writes the output with some of its files, all at once.
 fn write(host: &Host, tree: &[File], reporter: &Reporter) -> Outcome {
     match files::write(&host.directory.join("output"), tree, WRITING) {
-        Ok(_) => Outcome::Fine,
+        Ok(written) => {
+            written.notes.iter().for_each(|note| reporter.warn(note));
+            Outcome::Fine
+        }
         Err(error) => reporter.io_error(error.message, error.help.as_deref()),
     }
 }
