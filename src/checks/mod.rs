@@ -29,7 +29,7 @@ pub use repairs::{repairs, repairs_of};
 
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
 use crate::output::Output;
-use crate::units::UnitFiles;
+use crate::units::{Unit, UnitFiles};
 use lints::{address, defects, device, dns, key, peer, settings, topology};
 
 /// What a check looks at.
@@ -41,6 +41,8 @@ pub struct Context<'c> {
     pub is_complete: bool,
     /// What it becomes, where units are wanted.
     pub units: Option<&'c UnitFiles>,
+    /// The files of networkd, as a plain host has them.
+    pub networkd: &'c [Unit],
     /// The version of systemd that reads the units.
     pub systemd: u32,
     /// What was reported so far. A check may say more about it.
@@ -67,7 +69,7 @@ pub struct Check {
 }
 
 /// All checks, in the order in which they run.
-pub static CHECKS: [Check; 42] = [
+pub static CHECKS: [Check; 43] = [
     derived::CHECK,
     shared_bridge::CHECK,
     shared_id::CHECK,
@@ -101,6 +103,7 @@ pub static CHECKS: [Check; 42] = [
     defects::ASSERTION_MESSAGE,
     settings::UNKNOWN_SETTING,
     settings::REFUSED_VALUE,
+    settings::UNMASKED,
     settings::NO_MATCH,
     topology::MATCH_ALL,
     topology::NEAR_DEVICE,

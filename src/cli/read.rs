@@ -38,8 +38,8 @@ pub(super) fn load(args: &Inputs, common: &Common, purpose: Purpose, reporter: &
     let levels = super::lints::levels(&common.lints, &args.inputs, reporter)?;
     // Formats for machines give the place of each lint.
     let causes = causes || !reporter.is_for_people();
-    let systemd = common.lints.systemd.unwrap_or(EARLIEST);
-    if systemd < EARLIEST {
+    let systemd = common.lints.systemd;
+    if let Some(systemd) = systemd.filter(|version| *version < EARLIEST) {
         let help = format!("What networkd takes is known from {EARLIEST} on.");
         return Err(reporter.io_error(format!("--systemd {systemd}: too old"), Some(&help)));
     }

@@ -176,9 +176,7 @@ impl<'a> Reader<'_, '_, 'a> {
         {
             output.vpns = vpns;
         }
-        if !output.vpns.is_empty() {
-            self.look_around(eval, &output.vpns);
-        }
+        self.look_around(eval, &output.vpns);
         self.views(eval, root, output)?;
         if let Some(option) = root.option(eval, &["assertions"])?
             && let Some(value) = self.value_of(eval, option)
