@@ -43,8 +43,8 @@ pub struct Settings {
     pub causes: bool,
     /// Which lints are wanted how.
     pub levels: Levels,
-    /// The version of systemd that will read the units.
-    pub systemd: u32,
+    /// The version of systemd that will read the units, if that is said.
+    pub systemd: Option<u32>,
 }
 
 impl Default for Settings {
@@ -56,7 +56,7 @@ impl Default for Settings {
             full: false,
             causes: false,
             levels: Levels::default(),
-            systemd: checks::networkd::EARLIEST,
+            systemd: None,
         }
     }
 }
@@ -206,13 +206,14 @@ fn evaluate(
         report.add(&eval, &error);
         complete = false;
     }
-    let lints = Diagnostics::default();
+    let (networkd, lints) = (UnitFiles::of_networkd(&output), Diagnostics::default());
     let mut context = Context {
         output: &output,
         is_complete: complete,
         units: units.as_ref(),
         is_exact: needs.keeps_store,
-        systemd: settings.systemd,
+        networkd: &networkd,
+        systemd: settings.systemd.or(output.about.systemd).unwrap_or(checks::networkd::EARLIEST),
         diagnostics: report.diagnostics,
         lints,
     };

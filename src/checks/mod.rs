@@ -31,7 +31,7 @@ pub use repairs::{repairs, repairs_of};
 
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
 use crate::output::Output;
-use crate::units::UnitFiles;
+use crate::units::{Unit, UnitFiles};
 use lints::{address, defects, device, dns, key, peer, settings, topology};
 
 /// What a check looks at.
@@ -43,6 +43,8 @@ pub struct Context<'c> {
     pub is_complete: bool,
     /// What it becomes, where units are wanted.
     pub units: Option<&'c UnitFiles>,
+    /// The files of networkd, as a plain host has them.
+    pub networkd: &'c [Unit],
     /// The version of systemd that reads the units.
     pub systemd: u32,
     /// Whether the units are to be what NixOS renders, whatever that means there.
@@ -106,6 +108,7 @@ pub static CHECKS: [Check; 43] = [
     defects::ASSERTION_MESSAGE,
     settings::UNKNOWN_SETTING,
     settings::REFUSED_VALUE,
+    settings::UNMASKED,
     settings::NO_MATCH,
     topology::MATCH_ALL,
     topology::NEAR_DEVICE,

@@ -86,7 +86,7 @@ pub(super) struct Lints {
     /// Take a lint for a warning
     #[arg(long, value_name = "CODE", value_delimiter = ',')]
     pub(super) warn: Vec<String>,
-    /// The version of systemd that will read the units [default: 252]
+    /// The version of systemd that will read the units [default: that of the nixpkgs that evaluates the host, or 252]
     #[arg(long, value_name = "VERSION")]
     pub(super) systemd: Option<u32>,
     /// Say nothing of a lint

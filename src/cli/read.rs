@@ -52,8 +52,8 @@ pub(super) fn load_into(
     // Formats for machines give the place of each lint.
     let causes = causes || !reporter.is_for_people();
     let reading = &args.world.reading;
-    let systemd = reading.lints.systemd.unwrap_or(EARLIEST);
-    if systemd < EARLIEST {
+    let systemd = reading.lints.systemd;
+    if let Some(systemd) = systemd.filter(|version| *version < EARLIEST) {
         let help = format!("What networkd takes is known from {EARLIEST} on.");
         return Err(reporter.io_error(format!("--systemd {systemd}: too old"), Some(&help)));
     }

@@ -65,6 +65,11 @@ pub struct Host<'a> {
 }
 
 impl<'a> Host<'a> {
+    /// Whether NixOS itself has evaluated it.
+    pub fn is_of_nixos(&self) -> bool {
+        self.config.is_some()
+    }
+
     /// The whole `config`: what NixOS itself has evaluated, if it has.
     pub fn config(&self) -> Value<'a> {
         self.nixos.map_or_else(|| self.evaluation.inner(), |(_, config)| config)

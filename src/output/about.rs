@@ -28,6 +28,8 @@ pub struct About {
     pub has_carried_module: bool,
     /// Which of the module's defects are repaired.
     pub repairs: Repairs,
+    /// The version of systemd that the host has, where NixOS has evaluated it.
+    pub systemd: Option<u32>,
 }
 
 /// `sane.vpnDefects`
@@ -133,6 +135,14 @@ impl<'a> Reader<'_, '_, 'a> {
         // What is wrong with it is said by the module that reads it.
         let defects = eval.quietly(|eval| below(eval, config, &[DEFAULT_OPTION_PATH[0], DEFECTS]));
         self.about.repairs = defects.map(|value| repairs(eval, value)).unwrap_or_default();
+        if self.host.is_of_nixos() {
+            let version = eval.quietly(|eval| below(eval, config, &["systemd", "package", "version"]));
+            if let Some(Value::String(text)) = version {
+                let text = text.show();
+                self.about.systemd =
+                    text[..text.find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len())].parse().ok();
+            }
+        }
         let keys: Vec<&str> = vpns.values().filter_map(|vpn| vpn.below(&["privateKeyFile"])?.as_str()).collect();
         for manager in ["sops", "age"] {
             // A secret that cannot be evaluated and that nobody reads is no concern of a VPN.

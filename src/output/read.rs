@@ -178,9 +178,7 @@ impl<'a> Reader<'_, '_, 'a> {
             output.is_defined |= !option.raw.is_empty();
             output.vpns = vpns;
         }
-        if !output.vpns.is_empty() {
-            self.look_around(eval, &output.vpns);
-        }
+        self.look_around(eval, &output.vpns);
         self.views(eval, root, output)?;
         if let Some(option) = root.option(eval, &["assertions"])?
             && let Some(value) = self.value_of(eval, option)

@@ -60,7 +60,9 @@ fn said(files: &BTreeMap<String, String>) -> Option<BTreeMap<(String, usize), St
         let line = line.strip_prefix("/etc/systemd/network/").unwrap_or(line);
         let mut parts = line.splitn(3, ':');
         let (Some(file), Some(row), Some(message)) = (parts.next(), parts.next(), parts.next()) else { continue };
-        if let (true, Ok(row)) = (files.contains_key(file), row.parse()) {
+        // What is taken for another network is no refusal.
+        let is_taken = message.contains("not properly masked");
+        if let (true, Ok(row)) = (files.contains_key(file) && !is_taken, row.parse()) {
             said.entry((file.to_owned(), row)).or_insert_with(|| message.trim().to_owned());
         }
     }

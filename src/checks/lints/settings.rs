@@ -7,7 +7,7 @@ use crate::checks::vpns::{Vpn, vpns};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::names::suggestion;
 use crate::output::Output;
-use crate::units::{Entry, Section, Unit, UnitFiles, UnitKind, scalar};
+use crate::units::{Entry, Section, Unit, UnitKind, scalar};
 
 pub(in crate::checks) const UNKNOWN_SETTING: Check = Check {
     code: "lint::unknown-setting",
@@ -29,10 +29,22 @@ pub(in crate::checks) const REFUSED_VALUE: Check = Check {
     run: refused_value,
 };
 
+pub(in crate::checks) const UNMASKED: Check = Check {
+    code: "lint::unmasked",
+    severity: Severity::Warning,
+    page: "A network among AllowedIPs has bits beyond its prefix length. networkd takes the whole network in its place, which \
+           may be more than is meant: 10.1.2.3/24 is 10.1.2.0/24, and one peer is 10.1.2.3/32.",
+    evidence: "systemd-networkd 252: `Specified address '10.1.2.3/24' is not properly masked, assuming '10.1.2.0/24'`.",
+    cure: None,
+    run: unmasked,
+};
+
 pub(in crate::checks) const NO_MATCH: Check = Check {
     code: "lint::no-match",
-    severity: Severity::Error,
-    page: "A .network file says in [Match] which devices it is for. networkd ignores a file that does not say it.",
+    severity: Severity::Warning,
+    page: "A .network file says in [Match] which devices it is for. networkd ignores a file that does not say it. Files that \
+           NixOS itself makes of `networking.interfaces` and its like (`40-…`, `99-…-dhcp`) are not judged: the rest of them \
+           is elsewhere.",
     evidence: "systemd-networkd 252 and 257: `No valid settings found in the [Match] section, ignoring file. To match all \
                interfaces, add Name=* in the [Match] section`.",
     cure: None,
@@ -97,7 +109,7 @@ pub(super) fn option_of(unit: &Unit) -> String {
 fn each(context: &mut Context, judge: impl Fn(&Setting) -> Option<Diagnostic>) {
     let made = made(context.output);
     let mut found: Vec<Diagnostic> = Vec::new();
-    let units = UnitFiles::of_networkd(context.output);
+    let units = context.networkd;
     for unit in units.iter().filter(|unit| unit.kind == UnitKind::Networkd) {
         let Some((name, kind)) = unit.name.rsplit_once('.').filter(|(_, kind)| *kind != "link") else { continue };
         let is_made = made.iter().any(|made| made == name);
@@ -166,13 +178,32 @@ fn refused_value(context: &mut Context) {
     });
 }
 
+fn unmasked(context: &mut Context) {
+    each(context, |setting| {
+        if setting.entry.key != "AllowedIPs" || !setting.is_read {
+            return None;
+        }
+        let text = scalar(&setting.entry.value.value);
+        let taken: Vec<String> = text.split([' ', ',']).filter_map(networkd::masked).collect();
+        let taken = Some(taken.join(" ")).filter(|taken| !taken.is_empty())?;
+        let what = format!("whose address has bits beyond its prefix: networkd takes {taken}");
+        let help = format!("Write {taken} if that is meant, or the address with /32 or /128.");
+        Some(setting.report(&UNMASKED, &what, "this network", help))
+    });
+}
+
+/// Whether NixOS makes a file of this name out of other options.
+fn is_nixos_own(name: &str) -> bool {
+    name.starts_with("40-") || name.starts_with("99-") && name.ends_with("-dhcp.network")
+}
+
 fn no_match(context: &mut Context) {
-    let units = UnitFiles::of_networkd(context.output);
+    let units = context.networkd;
     for unit in units.iter().filter(|unit| unit.name.ends_with(".network")) {
         let says = |section: &Section| {
             section.name == "Match" && section.entries.iter().any(|entry| !entry.is_blank() && !is_empty(entry))
         };
-        if unit.sections.iter().any(says) || !unit.extra.is_empty() {
+        if unit.sections.iter().any(says) || !unit.extra.is_empty() || is_nixos_own(&unit.name) {
             continue;
         }
         let option = option_of(unit);

@@ -6,7 +6,7 @@ use super::{net, quoted, report, rules};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::names::levenshtein;
 use crate::output::{Node, Output};
-use crate::units::{Section, Unit, UnitFiles, scalar};
+use crate::units::{Section, Unit, scalar};
 use std::collections::{BTreeMap, BTreeSet};
 
 pub(in crate::checks) const MATCH_ALL: Check = Check {
@@ -107,14 +107,14 @@ fn is_plain(name: &str) -> bool {
     !name.contains(['*', '?', '[', '!'])
 }
 
-struct Files {
-    units: Vec<Unit>,
+struct Files<'c> {
+    units: &'c [Unit],
     made: Vec<String>,
 }
 
-impl Files {
-    fn of(output: &Output) -> Self {
-        Files { units: UnitFiles::of_networkd(output), made: made(output) }
+impl<'c> Files<'c> {
+    fn of(context: &Context<'c>) -> Self {
+        Files { units: context.networkd, made: made(context.output) }
     }
 
     fn of_kind<'f>(&'f self, ending: &'f str) -> impl Iterator<Item = &'f Unit> {
@@ -146,7 +146,7 @@ fn about(check: &Check, unit: &Unit, node: Option<&Node>, said: &str, help: &str
 }
 
 fn match_all(context: &mut Context) {
-    let files = Files::of(context.output);
+    let files = Files::of(context);
     let everything = files.of_kind(".network").filter(|unit| names(unit).iter().any(|name| name == "*"));
     let lints = everything.map(|unit| {
         let said = "matches every device: files that come after it by name are for nothing";
@@ -158,7 +158,7 @@ fn match_all(context: &mut Context) {
 
 fn near_device(context: &mut Context) {
     const SHORTEST: usize = 4;
-    let files = Files::of(context.output);
+    let files = Files::of(context);
     let devices = files.devices();
     let mut found = Vec::new();
     for unit in files.of_kind(".network").filter(|unit| !files.is_made(unit)) {
@@ -178,7 +178,7 @@ fn near_device(context: &mut Context) {
 }
 
 fn matched_twice(context: &mut Context) {
-    let files = Files::of(context.output);
+    let files = Files::of(context);
     let mut by_name: BTreeMap<String, &Unit> = BTreeMap::new();
     let mut found = Vec::new();
     for unit in files.of_kind(".network") {
@@ -205,7 +205,7 @@ fn matched_twice(context: &mut Context) {
 }
 
 fn netdev_alone(context: &mut Context) {
-    let files = Files::of(context.output);
+    let files = Files::of(context);
     let mut found = Vec::new();
     let is_matched = |device: &str| {
         files.of_kind(".network").any(|unit| {
@@ -244,7 +244,7 @@ fn ruled(files: &Files, output: &Output) -> BTreeSet<String> {
 }
 
 fn table_without_rule(context: &mut Context) {
-    let files = Files::of(context.output);
+    let files = Files::of(context);
     let ruled = ruled(&files, context.output);
     let mut found = Vec::new();
     let mut known = BTreeSet::new();
@@ -267,9 +267,9 @@ fn table_without_rule(context: &mut Context) {
 
 fn rule_without_table(context: &mut Context) {
     const ELSEWHERE: [&str; 5] = ["DHCPv4", "DHCPv6", "IPv6AcceptRA", "VRF", "WireGuard"];
-    let files = Files::of(context.output);
+    let files = Files::of(context);
     let mut filled: BTreeSet<String> = BTreeSet::new();
-    for unit in &files.units {
+    for unit in files.units {
         filled.extend(values(unit, "Route", "Table").map(|node| scalar(&node.value)));
         for section in ELSEWHERE.into_iter().chain(["WireGuardPeer"]) {
             for key in ["RouteTable", "Table"] {

@@ -7,7 +7,7 @@ mod values;
 
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
-pub use values::{takes, words};
+pub use values::{masked, takes, words};
 
 /// The version whose facts are known from the start; what later ones changed is known of [`LATER`].
 pub const EARLIEST: u32 = 252;

@@ -26,6 +26,7 @@ pub fn words(rule: &str) -> String {
         "ports" => "a port or a range of ports".to_owned(),
         "vlans" => "a VLAN id or a range of them".to_owned(),
         "key" => "a WireGuard key in base64".to_owned(),
+        "@" => "a credential".to_owned(),
         "endpoint" => "HOST:PORT".to_owned(),
         _ => pattern(word),
     });
@@ -43,7 +44,6 @@ fn pattern(word: &str) -> String {
         "ip6" => "an IPv6 address".to_owned(),
         "net" | "net4" | "net6" => "an address, perhaps with a prefix length".to_owned(),
         "net/" => "an address with a prefix length".to_owned(),
-        "masked" => "a network whose address has no bits beyond its prefix".to_owned(),
         "dns" => "the address of a server".to_owned(),
         _ if kind.starts_with("time") => "a time span".to_owned(),
         _ => match ["u", "i", "size", "rate"].into_iter().find_map(|kind| Some((kind, between(kind)?))) {
@@ -73,8 +73,9 @@ fn one(rule: &str, text: &str) -> bool {
         "ports" => range(text, 1, 65535),
         "vlans" => range(text, 0, 4094),
         "dns" => is_server(text),
-        "masked" => network(text, false).is_some_and(|(address, prefix)| is_masked(address, prefix)),
         "key" => super::super::lints::is_key(text),
+        // A credential, which stands for the value.
+        "@" => text.starts_with('@'),
         "endpoint" => is_endpoint(text),
         _ => patterned(rule, text),
     }
@@ -266,11 +267,18 @@ fn network(text: &str, needs_prefix: bool) -> Option<(IpAddr, u32)> {
     }
 }
 
-fn is_masked(address: IpAddr, prefix: u32) -> bool {
-    match address {
-        IpAddr::V4(address) => u32::from(address).checked_shl(prefix).unwrap_or(0) == 0,
-        IpAddr::V6(address) => u128::from(address).checked_shl(prefix).unwrap_or(0) == 0,
-    }
+/// The network that an address with bits beyond its prefix is taken for.
+pub fn masked(text: &str) -> Option<String> {
+    let (address, prefix) = network(text, true)?;
+    let network = match address {
+        IpAddr::V4(address) => IpAddr::V4(
+            u32::from(address).checked_shr(32 - prefix).unwrap_or(0).checked_shl(32 - prefix).unwrap_or(0).into(),
+        ),
+        IpAddr::V6(address) => IpAddr::V6(
+            u128::from(address).checked_shr(128 - prefix).unwrap_or(0).checked_shl(128 - prefix).unwrap_or(0).into(),
+        ),
+    };
+    (network != address).then(|| format!("{network}/{prefix}"))
 }
 
 fn range(text: &str, low: i128, high: i128) -> bool {
