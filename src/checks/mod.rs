@@ -73,7 +73,7 @@ pub struct Check {
 }
 
 /// All checks, in the order in which they run.
-pub static CHECKS: [Check; 43] = [
+pub static CHECKS: [Check; 44] = [
     derived::CHECK,
     shared_bridge::CHECK,
     shared_id::CHECK,

@@ -67,7 +67,7 @@ pub struct Host<'a> {
 impl<'a> Host<'a> {
     /// Whether NixOS itself has evaluated it.
     pub fn is_of_nixos(&self) -> bool {
-        self.config.is_some()
+        self.nixos.is_some()
     }
 
     /// The whole `config`: what NixOS itself has evaluated, if it has.

@@ -1,8 +1,8 @@
 //! What a host says beside its values, for those who judge them: where keys lie, whose secrets they are, which module
 //! makes the output.
 
-use super::read::Reader;
 use super::attrs::Attrs;
+use super::read::Reader;
 use super::value::{Node, Value as Data};
 use crate::eval::{Eval, STORE_DIR, Value};
 use crate::hosts::{DEFAULT_OPTION_PATH, DEFECTS};
