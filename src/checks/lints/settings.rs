@@ -8,6 +8,7 @@ use crate::diagnostic::{Diagnostic, Severity};
 use crate::names::suggestion;
 use crate::output::Output;
 use crate::units::{Entry, Section, Unit, UnitKind, scalar};
+use std::collections::BTreeSet;
 
 pub(in crate::checks) const UNKNOWN_SETTING: Check = Check {
     code: "lint::unknown-setting",
@@ -64,7 +65,7 @@ const MADE: [(&str, &[&str]); 8] = [
 ];
 
 /// Names of the units that the module makes of the VPNs, without their endings.
-pub(super) fn made(output: &Output) -> Vec<String> {
+pub(super) fn made(output: &Output) -> BTreeSet<String> {
     let of_vpn = |vpn: Vpn| {
         let bridge = vpn.text("bridgeDevice").map(|bridge| [format!("99-{bridge}"), format!("51-{bridge}")]);
         let tunnel = [format!("98-{}", vpn.name), format!("50-{}", vpn.name)];
@@ -112,7 +113,7 @@ fn each(context: &mut Context, judge: impl Fn(&Setting) -> Option<Diagnostic>) {
     let units = context.networkd;
     for unit in units.iter().filter(|unit| unit.kind == UnitKind::Networkd) {
         let Some((name, kind)) = unit.name.rsplit_once('.').filter(|(_, kind)| *kind != "link") else { continue };
-        let is_made = made.iter().any(|made| made == name);
+        let is_made = made.contains(name);
         let device = kind_of_device(unit);
         for section in &unit.sections {
             let kinds = networkd::kinds(section.name).filter(|_| kind == "netdev");

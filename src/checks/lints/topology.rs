@@ -109,7 +109,7 @@ fn is_plain(name: &str) -> bool {
 
 struct Files<'c> {
     units: &'c [Unit],
-    made: Vec<String>,
+    made: BTreeSet<String>,
 }
 
 impl<'c> Files<'c> {
@@ -123,7 +123,7 @@ impl<'c> Files<'c> {
 
     fn is_made(&self, unit: &Unit) -> bool {
         let name = unit.name.rsplit_once('.').map_or("", |(name, _)| name);
-        self.made.iter().any(|made| made == name)
+        self.made.contains(name)
     }
 
     /// Devices that the host declares, by name.
@@ -207,14 +207,13 @@ fn matched_twice(context: &mut Context) {
 fn netdev_alone(context: &mut Context) {
     let files = Files::of(context);
     let mut found = Vec::new();
+    let matched: Vec<Vec<String>> = files.of_kind(".network").map(names).collect();
+    // What matches by anything else may match.
     let is_matched = |device: &str| {
-        files.of_kind(".network").any(|unit| {
-            let names = names(unit);
-            // What matches by anything else may match.
-            names.is_empty() || names.iter().any(|name| name == device || !is_plain(name))
-        })
+        matched.iter().any(|names| names.is_empty() || names.iter().any(|name| name == device || !is_plain(name)))
     };
-    for (name, unit) in files.devices() {
+    // The module makes a network for each of its devices.
+    for (name, unit) in files.devices().into_iter().filter(|(_, unit)| !files.is_made(unit)) {
         let brought_up_by_others = files.of_kind(".network").any(|unit| {
             let ports = ["Bond", "Bridge", "MACsec"].into_iter().flat_map(|key| values(unit, "Network", key));
             ports.into_iter().any(|node| scalar(&node.value) == name)
@@ -294,8 +293,7 @@ fn rule_without_table(context: &mut Context) {
 
 fn same_subnet(context: &mut Context) {
     let made = made(context.output);
-    let networks: Vec<_> =
-        rules::networks(context.output).filter(|(name, _)| !made.iter().any(|own| own == name)).collect();
+    let networks: Vec<_> = rules::networks(context.output).filter(|(name, _)| !made.contains(*name)).collect();
     let mut known: Vec<(&str, std::net::Ipv4Addr, u8, &Node)> = Vec::new();
     let mut found = Vec::new();
     for (name, network) in networks {
@@ -326,7 +324,7 @@ fn peers_overlap(context: &mut Context) {
     let made = made(context.output);
     let mut found = Vec::new();
     for (name, netdev) in context.output.named(&["systemd", "network", "netdevs"]) {
-        if made.iter().any(|own| own == name) {
+        if made.contains(name) {
             continue;
         }
         let mut known: BTreeMap<String, (usize, &Node)> = BTreeMap::new();
