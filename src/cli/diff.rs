@@ -170,6 +170,11 @@ fn one(
             reporter.report(&loaded.sources, &loaded.diagnostics);
             return Err(Outcome::UsageOrIo);
         }
+        // What will not work of the old side is past.
+        if let Some(output) = loaded.evaluated.output.as_ref().filter(|_| std::ptr::eq(operand, new)) {
+            reporter.tell_repairs(output, &loaded.evaluated.lints, name);
+            reporter.summarise(&loaded.sources, &loaded.evaluated.lints, name);
+        }
         let mut loaded = loaded;
         *sources = std::mem::take(&mut loaded.sources);
         Ok(Loadable::Host(Box::new(loaded)))

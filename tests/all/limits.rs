@@ -95,7 +95,8 @@ fn the_format_of_github_cannot_be_injected_into() {
             for line in stream.lines() {
                 let line = line.trim_start();
                 assert!(!line.starts_with("##["), "{stream}");
-                let is_ours = line.starts_with("::error title=wgeval ") || line.starts_with("::warning title=wgeval ");
+                let ours = ["error", "warning", "notice"].map(|level| format!("::{level} title=wgeval "));
+                let is_ours = ours.iter().any(|start| line.starts_with(start));
                 assert!(!line.starts_with("::") || is_ours, "{stream}");
             }
         }
