@@ -49,7 +49,7 @@ pub(super) enum Command {
     Extract,
     /// Hold a directory of hosts against what was accepted
     #[command(subcommand)]
-    Golden(Golden),
+    Golden(Box<Golden>),
     /// Print a JSON Schema (2020-12) of the input
     Schema(Schema),
     /// Evaluate Nix as nix-instantiate does

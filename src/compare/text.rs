@@ -57,7 +57,7 @@ pub fn from_units(files: &UnitFiles) -> Comparable {
 pub fn explain_scripts(side: &mut Comparable, output: &Output) {
     let scripts = ["script", "preStart", "postStart", "preStop", "postStop", "reload"];
     let services = output.named(&["systemd", "services"]);
-    let texts = services.flat_map(|(_, service)| scripts.iter().filter_map(|option| service.get(*option)));
+    let texts = services.flat_map(|(_, service)| scripts.iter().filter_map(|option| service.get(option)));
     let mut known: BTreeMap<&str, Causes> = BTreeMap::new();
     for node in texts.chain(output.local_commands()) {
         let text = node.as_str().unwrap_or_default();
