@@ -5,8 +5,7 @@
 
 mod values;
 
-use std::collections::BTreeMap;
-use std::sync::LazyLock;
+use std::collections::{BTreeMap, BTreeSet};
 pub use values::{masked, takes, words};
 
 /// The version whose facts are known from the start; what later ones changed is known of [`LATER`].
@@ -25,30 +24,35 @@ pub enum Known {
     Rule(&'static str),
 }
 
-/// The rules of a setting: of the earliest version, if it has it, and of the later one.
-type Rules = (Option<&'static str>, Option<&'static str>);
-
-/// Settings by kind of file and section.
-type Facts = BTreeMap<(&'static str, &'static str), BTreeMap<&'static str, Rules>>;
-
-static FACTS: LazyLock<Facts> = LazyLock::new(|| {
-    let mut facts = Facts::new();
-    let mut section = ("", "");
-    for line in include_str!("facts.txt").lines().filter(|line| !line.starts_with('#')) {
-        if line.starts_with(' ') {
-            let settings = facts.entry(section).or_default();
-            for (name, rule) in line.split_whitespace().filter_map(|word| word.split_once(':')) {
-                match name.strip_suffix("@257") {
-                    Some(name) => settings.entry(name).or_default().1 = Some(rule),
-                    None => *settings.entry(name).or_default() = (Some(rule), Some(rule)),
-                }
-            }
-        } else if let Some(words) = line.split_once(' ') {
-            section = words;
+/// The sections of all kinds of files, each with the lines of its settings.
+fn sections() -> impl Iterator<Item = ((&'static str, &'static str), &'static str)> {
+    let mut rest = include_str!("facts.txt");
+    std::iter::from_fn(move || {
+        while rest.starts_with('#') {
+            rest = rest.split_once('\n').map_or("", |(_, after)| after);
         }
-    }
-    facts
-});
+        let (head, after) = rest.split_once('\n')?;
+        let is_setting = |line: &&str| line.starts_with(' ') || line.starts_with('#');
+        let length = after.split_inclusive('\n').take_while(is_setting).map(str::len).sum();
+        let settings = after.get(..length)?;
+        rest = after.get(length..)?;
+        Some((head.split_once(' ')?, settings))
+    })
+}
+
+/// The settings in such lines that a version has, with their rules; of those that it changed the old rule comes first.
+fn rules(lines: &'static str, version: u32) -> impl Iterator<Item = (&'static str, &'static str)> {
+    let words = lines.lines().filter(|line| line.starts_with(' ')).flat_map(str::split_whitespace);
+    words.filter_map(|word| word.split_once(':')).filter_map(move |(name, rule)| match name.strip_suffix("@257") {
+        Some(name) => (version >= LATER).then_some((name, rule)),
+        None => Some((name, rule)),
+    })
+}
+
+/// The lines of a section.
+fn section(kind: &str, name: &str) -> Option<&'static str> {
+    sections().find(|(known, _)| *known == (kind, name)).map(|(_, lines)| lines)
+}
 
 /// The kinds of devices for which each section of a .netdev file is read; for others networkd says that it does not know it.
 const KINDS: [(&str, &[&str]); 30] = [
@@ -90,26 +94,26 @@ pub fn kinds(section: &str) -> Option<&'static [&'static str]> {
 }
 
 /// What networkd of a version knows of a setting; `kind` is `network` or `netdev`.
-pub fn known(kind: &str, section: &str, setting: &str, version: u32) -> Known {
-    let Some(settings) = FACTS.get(&(kind, section)) else { return Known::NoSection };
-    let of_version = |rules: &Rules| if version < LATER { rules.0 } else { rules.1 };
-    if settings.values().all(|rules| of_version(rules).is_none()) {
-        return Known::NoSection;
+pub fn known(kind: &str, name: &str, setting: &str, version: u32) -> Known {
+    let Some(lines) = section(kind, name) else { return Known::NoSection };
+    match rules(lines, version).filter(|(known, _)| *known == setting).last() {
+        Some((_, rule)) => Known::Rule(rule),
+        None if rules(lines, version).next().is_none() => Known::NoSection,
+        None => Known::NoSetting,
     }
-    settings.get(setting).and_then(of_version).map_or(Known::NoSetting, Known::Rule)
 }
 
 /// All settings of all sections of a version: kind, section, setting, rule.
 pub fn all(version: u32) -> impl Iterator<Item = (&'static str, &'static str, &'static str, &'static str)> {
-    FACTS.iter().flat_map(move |((kind, section), settings)| {
-        settings.iter().filter_map(move |(setting, rules)| {
-            let rule = if version < LATER { rules.0 } else { rules.1 };
-            Some((*kind, *section, *setting, rule?))
-        })
+    sections().flat_map(move |((kind, section), lines)| {
+        let last: BTreeMap<&str, &str> = rules(lines, version).collect();
+        last.into_iter().map(move |(setting, rule)| (kind, section, setting, rule))
     })
 }
 
 /// The names of the settings of a section.
-pub fn settings(kind: &str, section: &str) -> Vec<&'static str> {
-    FACTS.get(&(kind, section)).map(|settings| settings.keys().copied().collect()).unwrap_or_default()
+pub fn settings(kind: &str, name: &str) -> Vec<&'static str> {
+    let names: BTreeSet<&str> =
+        section(kind, name).into_iter().flat_map(|lines| rules(lines, LATER)).map(|(name, _)| name).collect();
+    names.into_iter().collect()
 }
