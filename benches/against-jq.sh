@@ -12,7 +12,8 @@ for vpns in 1 10 99; do
     addrV4: "172.27.\(.).2", privateKeyFile: "/run/secrets/wg\(.).priv"}}] | from_entries' >"$work/$vpns.json"
   hyperfine -N --warmup 10 --runs 200 --export-json "$work/times.json" \
     "$wgeval $work/$vpns.json" "jq . $work/$vpns.json" >/dev/null 2>&1
-  memory=$(/usr/bin/time -f %M "$wgeval" "$work/$vpns.json" 2>&1 >/dev/null)
+  /usr/bin/time -f %M -o "$work/memory" "$wgeval" "$work/$vpns.json" >/dev/null 2>&1
+  memory=$(cat "$work/memory")
   jq -r --arg n "$vpns" --arg m "$memory" '.results | map(.median * 1000) | @text
     "\($n) VPNs: wgeval \(.[0] * 100 | round / 100) ms, jq \(.[1] * 100 | round / 100) ms, ratio \(.[0] / .[1] * 100 | round / 100), peak \($m) KiB"' \
     "$work/times.json"
