@@ -167,7 +167,8 @@ fn evaluate(
 ) -> Option<Evaluated> {
     let (world, packages) = (&inputs.world, &settings.packages);
     let arena = Arena::new();
-    let mut eval = Eval::new(&arena, io, eval_settings.clone());
+    let eval_settings = EvalSettings { mark: Some(checks::MARK), ..eval_settings.clone() };
+    let mut eval = Eval::new(&arena, io, eval_settings);
     if causes {
         eval.record();
     }
@@ -219,7 +220,7 @@ fn evaluate(
     };
     checks::run(&mut context);
     let Context { lints, .. } = context;
-    let has_comments = checks::has_comments(eval.texts());
+    let has_comments = eval.has_mark();
     let comments = has_comments.then(|| checks::Comments::find(report.sources, report.diagnostics));
     let (lints, is_denied) =
         settings.levels.apply(lints, &comments.unwrap_or_default(), report.sources, report.diagnostics);

@@ -7,16 +7,11 @@ use crate::source::{SourceId, Sources, Span};
 use crate::syntax;
 
 /// How such a comment begins, after its `#`.
-const MARK: &str = "wgeval: allow(";
+pub const MARK: &str = "wgeval: allow(";
 
 /// The lints that are allowed, and where.
 #[derive(Debug, Default)]
 pub struct Comments(Vec<(SourceId, usize, &'static str)>);
-
-/// Whether any text may have such a comment.
-pub fn has_comments<'t>(mut texts: impl Iterator<Item = &'t str>) -> bool {
-    texts.any(|text| text.contains(MARK))
-}
 
 impl Comments {
     /// All comments of the sources that allow something; what they name and nobody knows is reported.

@@ -22,7 +22,7 @@ mod shell_word;
 mod unit_name;
 mod vpns;
 
-pub use comments::{Comments, has_comments};
+pub use comments::{Comments, MARK};
 pub use levels::{Level, Levels, Unknown};
 pub use match_name::CODE as MATCHES_OTHERS;
 pub use pages::{page, table};

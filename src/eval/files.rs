@@ -63,6 +63,7 @@ impl<'a> Eval<'a> {
         outer: Option<Vec<Symbol>>,
     ) -> Result<&'a Expr<'a>> {
         let text = Rc::new(text);
+        self.has_mark |= self.settings.mark.is_some_and(|mark| !is_carried(name) && text.contains(mark));
         let base = self.add_file(name, is_path, false, &text)?;
         let Some(stack) = stack_for(&text) else {
             return Err(EvalError::other("the expression is nested too deeply").at(Pos(base)));
@@ -304,10 +305,9 @@ impl<'a> Eval<'a> {
         self.file_at(pos).is_some_and(|(file, _)| file.is_json)
     }
 
-    /// The Nix texts that were read.
-    pub fn texts(&self) -> impl Iterator<Item = &str> {
-        let read = |file: &&File| !file.is_json && !is_carried(&file.name);
-        self.all_files().filter(read).map(|file| self.text(file).as_str())
+    /// Whether a Nix file that was read, and that wgeval does not carry, holds the mark of the settings.
+    pub fn has_mark(&self) -> bool {
+        self.has_mark
     }
 
     /// The files that were read.

@@ -44,6 +44,7 @@ pub struct Eval<'a> {
     pub(super) derivations: FxHashMap<Vec<u8>, String>,
     /// The texts that derivations write, by their output.
     pub(super) texts: FxHashMap<String, WrittenText>,
+    pub(super) has_mark: bool,
     /// What derivations refer to: derivations, sources, and their own outputs.
     pub(super) closures: FxHashMap<Vec<u8>, References>,
     /// `derivation`, once it was asked for.
@@ -95,6 +96,7 @@ impl<'a> Eval<'a> {
             references: FxHashMap::default(),
             derivations: FxHashMap::default(),
             texts: FxHashMap::default(),
+            has_mark: false,
             closures: FxHashMap::default(),
             derivation_function: None,
             unused: Default::default(),

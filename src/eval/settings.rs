@@ -33,6 +33,8 @@ pub struct Settings {
     pub keep_texts: bool,
     /// Whether the texts of derivations are kept: they can be read at their paths, and brought to a store.
     pub keep_derivations: bool,
+    /// A text that is looked for in files while they are read ([`Eval::has_mark`](super::Eval::has_mark)).
+    pub mark: Option<&'static str>,
     /// Whether lines of the trace are worded at all.
     pub trace: bool,
 }
@@ -53,6 +55,7 @@ impl Default for Settings {
             every_thunk: false,
             keep_texts: false,
             keep_derivations: false,
+            mark: None,
             trace: true,
         }
     }
